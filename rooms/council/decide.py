@@ -1,0 +1,92 @@
+"""command + state = events, or a refusal: first who may, then what the rules say. Alone reads across the topics."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rooms.council import commands as c
+from rooms.council import life, may, numbers, roles, seats, terms
+from rooms.council.errors import CouncilExtinct
+from rooms.council.evolve import evolve
+from rooms.council.state import Council
+from rooms.council.words import Standing
+from rooms.log.errors import UnknownStream
+from rooms.log.kind import Asked, Decided, Event, Recorded
+from rooms.log.seal import Ref
+
+_WHEN_EXTINCT = (c.CreateCouncil, c.SetStanding, c.EditCouncil, c.ReleaseSession, c.EndTerm, c.RevokeRole, c.Redact)
+
+
+def decide(state: Council, command: c.CouncilCommand, asked: Asked) -> Decided:
+    """The events that the command brings. Raises NotAllowed, UnknownStream, and the refusals of its topic."""
+    actor = may.actor(command, asked)
+    if not state.seq and not isinstance(command, c.CreateCouncil):
+        raise UnknownStream(stream=state.id)
+    if state.life.state is Standing.EXTINCT and not isinstance(command, _WHEN_EXTINCT):
+        raise CouncilExtinct(council=state.id)
+    erases = (Ref(command.seq, command.field),) if isinstance(command, c.Redact) else ()
+    return Decided(_decide(state, command, asked), actor, erases=erases)
+
+
+def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Event, ...]:
+    match command:
+        case c.CreateCouncil():
+            return life.create(state, command)
+        case c.EditCouncil():
+            return life.edit(state, command)
+        case c.SetStanding():
+            return life.set_state(state, command, asked)
+        case c.AddSegment():
+            return seats.add_segment(state, command)
+        case c.AddOrganisation():
+            return seats.add_organisation(state, command)
+        case c.AddSeat():
+            return seats.add_seat(state, command)
+        case c.EditSeat():
+            return seats.edit_seat(state, command)
+        case c.StartTerm():
+            return terms.start_term(state, command, asked)
+        case c.SwearIn():
+            return terms.swear_in(state, command, asked)
+        case c.ExtendTerm():
+            return terms.extend_term(state, command)
+        case c.EndTerm():
+            return terms.end_term(state, command, asked)
+        case c.ExpireTerms():
+            return terms.expire_terms(state, asked)
+        case c.GrantRole():
+            return roles.grant(state, command)
+        case c.RevokeRole():
+            return roles.revoke(state, command)
+        case c.Compose():
+            return _compose(state, command, asked)
+        case c.SetRules():
+            return life.set_rules(state, command)
+        case c.StartNumber():
+            return numbers.start_number(state, command)
+        case c.RegisterSession():
+            return numbers.register_session(state, command)
+        case c.ReleaseSession():
+            return numbers.release_session(state, command)
+        case c.Redact():
+            return life.redact(state, command)
+        case _:
+            assert_never(command)
+
+
+def _compose(state: Council, command: c.Compose, asked: Asked) -> tuple[Event, ...]:
+    """Each part is decided on the council as the parts before it would leave it; the first refusal refuses all."""
+    events: list[Event] = []
+    parts: tuple[c.CouncilCommand, ...]
+    parts = (*command.segments, *command.organisations, *command.seats, *command.terms, *command.roles)
+    for part in parts:
+        for event in _decide(state, part, asked):
+            state = evolve(state, _supposed(state, event, asked))
+            events.append(event)
+    return tuple(events)
+
+
+def _supposed(state: Council, event: Event, asked: Asked) -> Recorded:
+    return Recorded(
+        stream=state.id, seq=state.seq + 1, at=asked.at, occurred_at=None, actor="", for_=None, command="", event=event
+    )

@@ -1,0 +1,138 @@
+"""state + event = state. Never refuses: what is in the log happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final, TypeVar, assert_never, cast
+
+from rooms.council import events as e
+from rooms.council.state import About, Council, Life, Organisation, Rules, Seat, Series, Term
+from rooms.council.words import Role
+from rooms.log.kind import Recorded
+from rooms.log.seal import Ref
+
+V = TypeVar("V")
+K = TypeVar("K")
+
+COMPOSING: Final = frozenset(
+    model.type
+    for model in (
+        e.CouncilEdited,
+        e.SegmentAdded,
+        e.SeatAdded,
+        e.SeatEdited,
+        e.TermStarted,
+        e.TermSworn,
+        e.TermExtended,
+        e.TermEnded,
+        e.RoleGranted,
+        e.RoleRevoked,
+    )
+)
+"""Events after which a roster may differ from the one before."""
+
+
+def evolve(state: Council, recorded: Recorded) -> Council:
+    """The council after one more event."""
+    composed_at = recorded.at if recorded.event.type in COMPOSING else state.composed_at
+    after = _apply(state, recorded, cast("e.CouncilEvent", recorded.event))
+    return replace(after, seq=recorded.seq, composed_at=composed_at)
+
+
+def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council:
+    match event:
+        case e.CouncilCreated():
+            about = About(acronym=event.acronym, **_about(event), changed=recorded.seq)
+            rules = Rules(event.rules, 1, recorded.seq)
+            life = Life(since=recorded.at, changed=recorded.seq)
+            return replace(state, about=about, rules=rules, life=life, is_rehearsal=event.rehearsal)
+        case e.CouncilEdited():
+            return replace(state, about=replace(state.about, **_about(event), changed=recorded.seq))
+        case e.StandingSet(state=standing, since=since, act=act, mandate=mandate):
+            return replace(state, life=Life(standing, since, act, mandate, recorded.seq))
+        case e.SegmentAdded(segment=segment, name=name):
+            return replace(state, segments=_put(state.segments, segment, name))
+        case e.OrganisationAdded(organisation=organisation, name=name, segment=of):
+            return replace(state, organisations=_put(state.organisations, organisation, Organisation(name, of)))
+        case e.SeatAdded() | e.SeatEdited():
+            seat = Seat(event.seat, event.number, event.segment, event.organisation, recorded.seq)
+            return replace(state, seats=_put(state.seats, seat.id, seat))
+        case e.TermStarted():
+            return replace(state, terms=_put(state.terms, event.term, _term(event, recorded.seq)))
+        case e.TermSworn(term=term, sworn_at=sworn_at):
+            return _change(state, term, sworn_at=sworn_at)
+        case e.TermExtended(term=term, act=act, ends_at=ends_at):
+            extensions = (*state.terms[term].extensions, act)
+            return _change(state, term, extensions=extensions, ends_at=ends_at, is_expired=False)
+        case e.TermEnded(term=term, ended_at=ended_at):
+            return _change(state, term, ended_at=ended_at, reason=Ref(recorded.seq, "reason"))
+        case e.TermsExpired(terms=terms):
+            expired = {term: replace(state.terms[term], is_expired=True) for term in terms}
+            return replace(state, terms={**state.terms, **expired})
+        case e.RoleGranted(role=role, person=person, name=name):
+            return _with_role(state, role, _put(state.roles.get(role, {}), person, name))
+        case e.RoleRevoked(role=role, person=person):
+            return _with_role(state, role, _drop(state.roles[role], person))
+        case e.RulesSet(profile=profile, version=version):
+            return replace(state, rules=Rules(profile, version, recorded.seq))
+        case e.NumberStarted(series=series, number=number):
+            return replace(state, series=_put(state.series, series, Series(number)))
+        case e.SessionRegistered():
+            return _register(state, event)
+        case e.SessionReleased(session=session):
+            return replace(state, sessions=_drop(state.sessions, session))
+        case e.Redacted(seq=seq, field=field):
+            return replace(state, erased=state.erased | {Ref(seq, field)})
+        case never:
+            assert_never(never)
+
+
+def _about(event: e.CouncilCreated | e.CouncilEdited) -> dict[str, Any]:
+    return {
+        "name": event.name,
+        "law": event.law,
+        "website": event.website,
+        "body_kind": event.body_kind,
+        "statutory_seats": event.statutory_seats,
+    }
+
+
+def _term(event: e.TermStarted, seq: int) -> Term:
+    return Term(
+        id=event.term,
+        seat=event.seat,
+        capacity=event.capacity,
+        person=event.person,
+        name=event.name,
+        order=event.order,
+        act=event.act,
+        letter=Ref(seq, "letter"),
+        starts_at=event.starts_at,
+        sworn_at=event.sworn_at,
+        ends_at=event.ends_at,
+    )
+
+
+def _register(state: Council, event: e.SessionRegistered) -> Council:
+    state = replace(state, sessions=_put(state.sessions, event.session, event.number))
+    if event.series is None or event.number is None:
+        return state
+    return replace(state, series=_put(state.series, event.series, Series(event.number + 1, is_started=True)))
+
+
+def _change(state: Council, term: str, **changes: Any) -> Council:
+    return replace(state, terms=_put(state.terms, term, replace(state.terms[term], **changes)))
+
+
+def _with_role(state: Council, role: Role, holders: Mapping[str, str]) -> Council:
+    roles = _put(state.roles, role, holders) if holders else _drop(state.roles, role)
+    return replace(state, roles=roles)
+
+
+def _put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
+    return {**mapping, key: value}
+
+
+def _drop(mapping: Mapping[K, V], key: K) -> dict[K, V]:
+    return {kept: value for kept, value in mapping.items() if kept != key}

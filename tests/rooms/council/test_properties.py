@@ -1,0 +1,116 @@
+"""Whatever is asked of a council, in any order: replay = live, snapshot + messages = snapshot, texts stay sealed."""
+
+from datetime import timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rooms.council import COUNCIL, Council
+from rooms.council import commands as c
+from rooms.council.rules_profile import DEFAULT_RULES, Presence
+from rooms.council.words import Capacity, Role, Standing
+from rooms.log.errors import Refusal
+from rooms.log.kind import Audience, Data
+from rooms.log.tree import changes
+from tests.given import ADMIN, CLERK, NOON, SYSTEM, Someone, Stage, apply
+from tests.rooms.council.samples import ACT, CREATE, SEATS, UNION
+
+SECRET = "segredo-"
+MOMENTS = st.integers(-5, 5).map(lambda hours: NOON + timedelta(hours=hours))
+SEAT_IDS = st.sampled_from(["s1", "s2", "s3"])
+TERM_IDS = st.sampled_from(["t1", "t2", "t3", "t4"])
+PEOPLE = st.sampled_from(["ana", "bia", "caio"])
+SECRETS = st.none() | st.integers(0, 99).map(lambda n: f"{SECRET}{n}")
+MAYBE = st.none() | MOMENTS
+
+STARTS = st.builds(
+    c.StartTerm,
+    term=TERM_IDS,
+    seat=SEAT_IDS,
+    capacity=st.sampled_from(Capacity),
+    person=PEOPLE,
+    name=st.sampled_from(["Ana", "Bia"]),
+    act=st.just(ACT),
+    letter=SECRETS,
+    starts_at=MAYBE,
+    sworn_at=MAYBE,
+    ends_at=MAYBE,
+)
+COMMANDS = st.one_of(
+    STARTS,
+    STARTS,
+    st.builds(c.SwearIn, term=TERM_IDS, at=MAYBE),
+    st.builds(c.EndTerm, term=TERM_IDS, at=MAYBE, reason=SECRETS),
+    st.builds(c.ExtendTerm, term=TERM_IDS, act=st.just(ACT), ends_at=MOMENTS),
+    st.builds(c.ExpireTerms),
+    st.builds(c.GrantRole, role=st.sampled_from([Role.PRESIDENT, Role.CLERK]), person=PEOPLE, name=st.just("X")),
+    st.builds(c.RevokeRole, role=st.sampled_from([Role.PRESIDENT, Role.CLERK]), person=PEOPLE),
+    st.builds(c.EditSeat, seat=SEAT_IDS, segment=st.just("government"), number=st.integers(1, 5), expected=st.just(9)),
+    st.builds(c.EditCouncil, name=st.just("Outro nome"), expected=st.integers(0, 20)),
+    st.builds(c.SetStanding, state=st.sampled_from(Standing)),
+    st.builds(
+        c.SetRules,
+        profile=st.integers(0, 99).map(lambda s: DEFAULT_RULES.model_copy(update={"presence": Presence(grace=s)})),
+        expected=st.integers(0, 30),
+    ),
+    st.builds(c.StartNumber, series=st.just("session:ordinary:2026"), number=st.integers(1, 9)),
+    st.builds(c.RegisterSession, session=st.sampled_from(["x", "y"]), kind=st.just("ordinary"), year=st.just(2026)),
+    st.builds(c.ReleaseSession, session=st.sampled_from(["x", "y"])),
+    st.builds(c.Redact, seq=st.integers(7, 20), field=st.sampled_from(["letter", "reason"]), reason=st.just("pedido")),
+)
+
+
+def attempt(stage: Stage[Council], command: Data, by: Someone) -> None:
+    """Ask, and take a refusal for an answer."""
+    try:
+        decided = stage.decide(command, by, NOON, {})
+    except Refusal:
+        return
+    stage.append(decided, NOON)
+
+
+def lived(asked: list[Data]) -> Stage[Council]:
+    """A council to which all this was asked by whoever may."""
+    stage = Stage(COUNCIL, "council-1", [COUNCIL.initial("council-1")])
+    for command in (CREATE, UNION, *SEATS, *asked):
+        by = next(by for by in (CLERK, ADMIN, SYSTEM) if by.roles & COUNCIL.may[command.type])
+        attempt(stage, command, by)
+    return stage
+
+
+@given(st.lists(COMMANDS, max_size=25))
+def test_replay_is_live(asked: list[Data]) -> None:
+    lived(asked).check_replay()
+
+
+@settings(max_examples=40)
+@given(st.lists(COMMANDS, max_size=15), st.data())
+def test_a_snapshot_and_the_messages_since_make_the_snapshot_of_now(asked: list[Data], data: st.DataObject) -> None:
+    stage = lived(asked)
+    since = data.draw(st.integers(1, len(stage.lines)))
+    for audience in Audience:
+        trees = [COUNCIL.view(state, audience) for state in stage.states]
+        view = stage.shown(trees[since])
+        for before, after in zip(trees[since:], trees[since + 1 :], strict=False):
+            view = apply(view, stage.shown(changes(before, after)))
+        assert view == stage.view(audience)
+
+
+@given(st.lists(COMMANDS, max_size=25))
+def test_a_sealed_text_is_in_no_line_no_state_and_no_view_but_the_clerks(asked: list[Data]) -> None:
+    stage = lived(asked)
+    assert not [line for line in stage.lines if SECRET in line.line]
+    assert SECRET not in repr(stage.states)
+    for audience in (Audience.PUBLIC, Audience.MEMBER):
+        told: list[Any] = [stage.view(audience)]
+        for state, line in zip(stage.states[1:], stage.lines, strict=True):
+            told.append(stage.shown(COUNCIL.message(state, line.recorded, audience)))
+        assert SECRET not in repr(told)
+
+
+@given(st.lists(COMMANDS, max_size=25))
+def test_no_seat_ever_has_two_titulars_and_no_titular_two_seats(asked: list[Data]) -> None:
+    state = lived(asked).state
+    running = [term for term in state.terms.values() if term.ended_at is None and term.capacity is Capacity.TITULAR]
+    assert len({term.seat for term in running}) == len({term.person for term in running}) == len(running)

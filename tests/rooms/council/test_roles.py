@@ -1,0 +1,71 @@
+"""Roles, and who may do what."""
+
+from typing import get_args
+
+import pytest
+
+from rooms.council import COUNCIL, may, roles_of
+from rooms.council import commands as c
+from rooms.council import events as e
+from rooms.council.errors import RoleHeld, RoleNotHeld, RoleTaken
+from rooms.council.words import Role
+from rooms.log.errors import NotAllowed
+from rooms.log.kind import Asked
+from tests.given import ADMIN, CLERK, NOON, PUBLIC, SYSTEM, Someone, someone
+from tests.rooms.council.samples import DAY, alternate, council, titular
+
+CHIEF = c.GrantRole(role=Role.PRESIDENT, person="ana", name="Ana")
+CLARA = c.GrantRole(role=Role.CLERK, person="clara", name="Clara")
+
+
+def test_a_role_is_granted_and_revoked_by_name() -> None:
+    base = council()
+    base.when(CHIEF).then(e.RoleGranted(role=Role.PRESIDENT, person="ana", name="Ana"))
+    base.when(CHIEF).refuses(RoleHeld, role="president", person="ana")
+    revoke = c.RevokeRole(role=Role.PRESIDENT, person="ana")
+    base.when(revoke).then(e.RoleRevoked(role=Role.PRESIDENT, person="ana"))
+    base.when(revoke).refuses(RoleNotHeld, role="president", person="ana")
+    assert base.state.roles == {}
+
+
+def test_there_is_one_president_and_as_many_clerks_as_needed() -> None:
+    base = council(CHIEF, CLARA)
+    rival = c.GrantRole(role=Role.PRESIDENT, person="bia", name="Bia")
+    base.when(rival).refuses(RoleTaken, role="president", person="ana")
+    base.when(c.GrantRole(role=Role.CLERK, person="bia", name="Bia")).happens()
+
+
+def test_a_councillor_is_whoever_holds_a_seat_and_nobody_else() -> None:
+    base = council(titular("t1", "s1", "ana"), alternate("t2", "s1", "bia"), CHIEF)
+    assert roles_of(base.state, "ana", NOON) == {"president", "councillor"}
+    assert roles_of(base.state, "bia", NOON) == {"councillor"}
+    assert roles_of(base.state, "ana", NOON - DAY) == {"president"}
+    assert roles_of(base.state, "zoe", NOON) == set()
+
+
+def test_every_command_has_a_row_in_the_table_of_who_may() -> None:
+    assert set(COUNCIL.may) == set(COUNCIL.commands) == {model.type for model in get_args(c.CouncilCommand)}
+    assert all(COUNCIL.may.values())
+
+
+@pytest.mark.parametrize("type_", sorted(COUNCIL.commands))
+@pytest.mark.parametrize(
+    "by", [PUBLIC, ADMIN, CLERK, SYSTEM, someone("ana", "president", "councillor"), someone("zoe", "committee")]
+)
+def test_who_is_not_in_the_table_is_refused_before_anything_else(type_: str, by: Someone) -> None:
+    asked = Asked(by.person, by.roles, NOON)
+    model = COUNCIL.commands[type_]
+    if asked.roles & COUNCIL.may[type_]:
+        assert may.actor(model.model_construct(), asked) in COUNCIL.may[type_]
+        return
+    with pytest.raises(NotAllowed) as refused:
+        COUNCIL.decide(COUNCIL.initial("x"), model.model_construct(), asked)
+    assert refused.value.params == {"type": type_}
+
+
+def test_the_line_names_the_capacity_that_acted() -> None:
+    base = council()
+    base.when(CHIEF, by=someone("clara", "clerk", "admin")).happens()
+    base.when(CLARA, by=ADMIN).happens()
+    base.when(c.RegisterSession(session="x", kind="ordinary", year=2026), by=SYSTEM).happens()
+    assert [line.recorded.actor for line in base.stage.lines[-3:]] == ["clerk", "admin", "system"]
