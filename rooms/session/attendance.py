@@ -1,0 +1,219 @@
+"""Attendance: persons come and go, seats are counted. Holds who may vote for each seat now, not the votes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from rooms.council.rules_values import Quorum as QuorumRule
+from rooms.log.kind import Recorded
+from rooms.session.commands.attendance import Stay
+from rooms.session.errors import AlreadyPresent, NotLapsed, NotPresent, NotSworn, SeatPresent, SeatUnknown, StaysOverlap
+from rooms.session.events.attendance import (
+    AttendanceCorrected,
+    CheckedIn,
+    CheckedOut,
+    Excused,
+    Lapsed,
+    Restored,
+)
+from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionComposed
+from rooms.session.people import People, holders, people_of
+from rooms.session.words import Place
+from voting import Base, Bases, Quorum, QuorumCheck, check_quorum, parse_requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A person in the session. `lapsed_at`: the own device has been gone since; the person has not left."""
+
+    seat: str
+    place: Place
+    is_own_device: bool
+    since: datetime
+    lapsed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A stretch of attendance that ended."""
+
+    person: str
+    seat: str
+    place: Place
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """`here` by person, `past` in order of ending, `excused` seats with the seq of the excuse, and `voters`: for each
+    represented seat the person who may vote for it now, titular before alternates. Its size is the presence."""
+
+    people: People | None = None
+    here: Mapping[str, Here] = field(default_factory=dict)
+    past: tuple[Past, ...] = ()
+    excused: Mapping[str, int] = field(default_factory=dict)
+    voters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Seats represented, in the order of the roster."""
+        if self.people is None:
+            return ()
+        return tuple(seat.id for seat in self.people.roster.seats if seat.id in self.voters)
+
+    @property
+    def bases(self) -> Bases:
+        """Seats that the law gives, that have a holder, that are present."""
+        roster = self.people.roster if self.people else None
+        filled = self.people.filled if self.people else 0
+        return Bases(statutory=roster.statutory if roster else 0, filled=filled, present=len(self.voters))
+
+
+def quorum(rule: QuorumRule, bases: Bases) -> QuorumCheck:
+    """Whether a quorum of the rules profile is reached, with its arithmetic."""
+    return check_quorum(Quorum(parse_requirement(rule.of), Base(rule.base), rule.article), bases)
+
+
+def check_in(attendance: Attendance, people: People, *, seat: str, person: str, now: datetime) -> None:
+    """May the person be counted present? Raises SeatUnknown, NotSworn, AlreadyPresent."""
+    holder = people.holder(seat, person)
+    if holder is None:
+        raise SeatUnknown(seat=seat)
+    if holder.sworn_at is None or holder.sworn_at > now:
+        raise NotSworn(person=person)
+    here = attendance.here.get(person)
+    if here is not None and here.lapsed_at is None and here.seat == seat:
+        raise AlreadyPresent(person=person)
+
+
+def check_here(attendance: Attendance, person: str) -> Here:
+    """The person's presence. Raises NotPresent."""
+    here = attendance.here.get(person)
+    if here is None:
+        raise NotPresent(person=person)
+    return here
+
+
+def excuse(attendance: Attendance, people: People, seat: str) -> None:
+    """May the seat's absence be justified? Raises SeatUnknown, SeatPresent."""
+    if seat not in people.seats:
+        raise SeatUnknown(seat=seat)
+    if seat in attendance.voters:
+        raise SeatPresent(seat=seat)
+
+
+def lapse(attendance: Attendance, person: str, since: datetime) -> Lapsed:
+    """Only a person checked in remotely by the own device lapses. Raises NotPresent, NotLapsed."""
+    here = check_here(attendance, person)
+    if here.lapsed_at is not None or here.place is not Place.REMOTE or not here.is_own_device:
+        raise NotLapsed(person=person)
+    return Lapsed(seat=here.seat, person=person, since=since)
+
+
+def restore(attendance: Attendance, person: str) -> Restored:
+    """A lapsed person's device is back. Raises NotPresent, NotLapsed."""
+    here = check_here(attendance, person)
+    if here.lapsed_at is None:
+        raise NotLapsed(person=person)
+    return Restored(seat=here.seat, person=person)
+
+
+def check_stays(person: str, stays: tuple[Stay, ...], until: datetime, *, may_last: bool) -> None:
+    """Stretches follow one another, end after they begin and by `until`; the last may last while the session does.
+
+    Raises StaysOverlap.
+    """
+    last: datetime | None = None
+    for position, stay in enumerate(stays):
+        lasts = stay.until is None
+        end = stay.until or until
+        is_in_order = (last is None or stay.since >= last) and stay.since <= end <= until
+        if not is_in_order or (lasts and not (may_last and position == len(stays) - 1)):
+            raise StaysOverlap(person=person)
+        last = end
+
+
+def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
+    """Fold one event into the attendance."""
+    at = recorded.happened_at
+    match recorded.event:
+        case SessionCalled(roster=roster):
+            return Attendance(people_of(roster), {}, (), {}, {})
+        case SessionComposed(roster=roster):
+            return _composed(attendance, people_of(roster), at)
+        case CheckedIn(seat=seat, person=person, place=place, own_device=own_device):
+            moved = _gone(attendance, person, at)
+            excused = {s: seq for s, seq in moved.excused.items() if s != seat}
+            return _with(replace(moved, excused=excused), person, Here(seat, place, own_device, at))
+        case CheckedOut(person=person):
+            return _gone(attendance, person, at)
+        case Excused(seat=seat):
+            return replace(attendance, excused={**attendance.excused, seat: recorded.seq})
+        case Lapsed(person=person, since=since):
+            return _with(attendance, person, replace(attendance.here[person], lapsed_at=since))
+        case Restored(person=person):
+            return _with(attendance, person, replace(attendance.here[person], lapsed_at=None))
+        case AttendanceCorrected(seat=seat, person=person, stays=stays):
+            return _corrected(attendance, seat, person, stays)
+        case SessionAdjourned():
+            return _ended(attendance, at)
+        case _:
+            return attendance
+
+
+def _with(attendance: Attendance, person: str, here: Here) -> Attendance:
+    everyone = {**attendance.here, person: here}
+    return _counted(replace(attendance, here=everyone), here.seat)
+
+
+def _gone(attendance: Attendance, person: str, at: datetime) -> Attendance:
+    here = attendance.here.get(person)
+    if here is None:
+        return attendance
+    stay = Past(person, here.seat, here.place, here.since, max(at, here.since))
+    rest = {p: h for p, h in attendance.here.items() if p != person}
+    return _counted(replace(attendance, here=rest, past=(*attendance.past, stay)), here.seat)
+
+
+def _counted(attendance: Attendance, seat: str) -> Attendance:
+    voter = _voter(attendance, seat)
+    voters = {s: p for s, p in attendance.voters.items() if s != seat}
+    return replace(attendance, voters=voters if voter is None else {**voters, seat: voter})
+
+
+def _voter(attendance: Attendance, seat: str) -> str | None:
+    held = attendance.people.seats.get(seat) if attendance.people else None
+    for holder in holders(held) if held else ():
+        here = attendance.here.get(holder.person)
+        if here is not None and here.seat == seat and here.lapsed_at is None:
+            return holder.person
+    return None
+
+
+def _composed(attendance: Attendance, people: People, at: datetime) -> Attendance:
+    """Whoever lost the seat in which they sit leaves; everybody else stays as they are."""
+    composed = replace(attendance, people=people)
+    for person, here in attendance.here.items():
+        if people.holder(here.seat, person) is None:
+            composed = _gone(composed, person, at)
+    voters = {seat: voter for seat in people.seats if (voter := _voter(composed, seat)) is not None}
+    return replace(composed, voters=voters)
+
+
+def _corrected(attendance: Attendance, seat: str, person: str, stays: tuple[Stay, ...]) -> Attendance:
+    past = tuple(stay for stay in attendance.past if stay.person != person)
+    past += tuple(Past(person, seat, s.place, s.since, s.until) for s in stays if s.until)
+    rest = {p: h for p, h in attendance.here.items() if p != person}
+    lasting = next((stay for stay in stays if stay.until is None), None)
+    if lasting is not None:
+        rest[person] = Here(seat, lasting.place, is_own_device=False, since=lasting.since)
+    return _counted(replace(attendance, here=rest, past=past), seat)
+
+
+def _ended(attendance: Attendance, at: datetime) -> Attendance:
+    for person in attendance.here:
+        attendance = _gone(attendance, person, at)
+    return attendance

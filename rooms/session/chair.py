@@ -1,0 +1,91 @@
+"""The chair: one person at a time, handed over with a reason along the rules' succession. State, not a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rooms.council.rules_profile import RulesProfile
+from rooms.council.rules_values import OfficeSuccessor, PersonSuccessor
+from rooms.log.kind import Recorded
+from rooms.session.errors import AlreadyChairs, ChairTakenAlready, NotChairing, NotInSuccession
+from rooms.session.events.life import ChairLost, ChairRegained, ChairTaken, SessionAdjourned, SessionCancelled
+from rooms.session.people import People
+from rooms.session.words import ChairReason
+
+GRACE_SECONDS = 60
+"""How long the chair may be without connection before clocks pause and the next in line may take it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """Who presides, since when and why. `person` None: nobody yet."""
+
+    person: str | None = None
+    name: str = ""
+    reason: str = ""
+    since: datetime | None = None
+    is_away: bool = False
+
+
+def successors(rules: RulesProfile, people: People, present: frozenset[str]) -> tuple[str, ...]:
+    """Persons to whom the chair may pass, in order: the president first, then the rules' list.
+
+    "Oldest member" stands for any member present, since ages are not kept: whoever hands over answers for it.
+    """
+    president = people.officer("president")
+    line: list[str] = [president.person] if president else []
+    for successor in rules.chair.succession:
+        match successor:
+            case PersonSuccessor(person=person):
+                line.append(person)
+            case OfficeSuccessor(office="vice_president"):
+                vice = people.officer("vice_president")
+                line.extend([vice.person] if vice else [])
+            case OfficeSuccessor():
+                line.extend(person for person in people.seats_of if person in present)
+    return tuple(dict.fromkeys(line))
+
+
+def take(chair: Chair, person: str, *, reason: ChairReason, line: tuple[str, ...], is_handover: bool) -> None:
+    """May `person` take the chair now? `is_handover`: the chair itself or the clerk gives it.
+
+    Raises AlreadyChairs, NotInSuccession, and ChairTakenAlready if somebody presides who is not away, unless it is
+    handed over or the president returns.
+    """
+    if chair.person == person:
+        raise AlreadyChairs(person=person)
+    if person not in line:
+        raise NotInSuccession(person=person)
+    returns = reason is ChairReason.RETURN and person == line[0]
+    if chair.person is not None and not (is_handover or chair.is_away or returns):
+        raise ChairTakenAlready(person=chair.person, name=chair.name)
+
+
+def lose(chair: Chair, person: str) -> ChairLost:
+    """The chair's connection is gone. Raises NotChairing unless this person presides and is not away already."""
+    if chair.person != person or chair.is_away:
+        raise NotChairing(person=person)
+    return ChairLost(person=person)
+
+
+def regain(chair: Chair, person: str) -> ChairRegained:
+    """The chair is connected again. Raises NotChairing unless this person presides and was away."""
+    if chair.person != person or not chair.is_away:
+        raise NotChairing(person=person)
+    return ChairRegained(person=person)
+
+
+def evolve(chair: Chair, recorded: Recorded) -> Chair:
+    """Fold one event into the chair."""
+    match recorded.event:
+        case ChairTaken(person=person, name=name, reason=reason):
+            return Chair(person, name, str(reason), recorded.at)
+        case ChairLost():
+            return replace(chair, is_away=True)
+        case ChairRegained():
+            return replace(chair, is_away=False)
+        case SessionAdjourned() | SessionCancelled():
+            return replace(chair, is_away=False)
+        case _:
+            return chair

@@ -1,0 +1,76 @@
+"""decide(session, command, asked): the events a command brings, or a Refusal. Pure; alone reads across slices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from rooms.log.errors import NotAllowed
+from rooms.log.kind import Asked, Data, Decided
+from rooms.session.decide import attendance, ballots, life, table
+from rooms.session.decide.asking import Asking, asking
+from rooms.session.errors import BallotRefused
+from rooms.session.state import Session
+from voting import VotingError
+
+DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
+    "session.schedule": life.schedule,
+    "session.edit": life.edit,
+    "session.call": life.call,
+    "session.number": life.number,
+    "session.compose": life.compose,
+    "session.fail_first_call": life.fail_first_call,
+    "session.open": life.open_session,
+    "session.suspend": life.suspend,
+    "session.resume": life.resume,
+    "session.adjourn": life.adjourn,
+    "session.cancel": life.cancel,
+    "session.take_chair": life.take_chair,
+    "session.chair_away": life.chair_away,
+    "session.chair_back": life.chair_back,
+    "session.redact": life.redact,
+    "agenda.add": table.add,
+    "agenda.edit": table.edit,
+    "agenda.move": table.move,
+    "agenda.withdraw": table.withdraw,
+    "agenda.start": table.start,
+    "agenda.finish": table.finish,
+    "agenda.reserve": table.reserve,
+    "attendance.check_in": attendance.check_in,
+    "attendance.check_out": attendance.check_out,
+    "attendance.excuse": attendance.excuse,
+    "attendance.verify_quorum": attendance.verify_quorum,
+    "attendance.correct": attendance.correct,
+    "attendance.lapse": attendance.lapse,
+    "attendance.restore": attendance.restore,
+    "floor.request": table.request,
+    "floor.withdraw": table.withdraw_request,
+    "floor.grant": table.grant,
+    "floor.pause": table.pause,
+    "floor.resume": table.resume,
+    "floor.extend": table.extend,
+    "floor.end": table.end,
+    "ballot.open": ballots.open_ballot,
+    "ballot.cast": ballots.cast,
+    "ballot.declare": ballots.declare,
+    "ballot.close": ballots.close_ballot,
+    "ballot.correct": ballots.correct,
+    "ballot.proclaim": ballots.proclaim_result,
+    "ballot.break_tie": ballots.break_tie,
+    "ballot.annul": ballots.annul,
+    "chat.post": table.post,
+    "chat.redact": table.redact_post,
+    "minutes.note": table.note,
+}
+"""One function a command. A command that has none is refused."""
+
+
+def decide(session: Session, command: Data, asked: Asked) -> Decided:
+    """The events of a command, in the capacity that allows it. Raises Refusal; every refusal has a code of its own."""
+    decider = DECIDERS.get(command.type)
+    if decider is None:
+        raise NotAllowed(type=command.type)
+    try:
+        return decider(asking(session, asked), command)
+    except VotingError as error:
+        raise BallotRefused(error) from error

@@ -1,0 +1,80 @@
+"""One question put to a session: who asks what capacity, and the envelope of the answer. Shared by the deciders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rooms.council.rules_profile import RulesProfile
+from rooms.log.kind import Asked, Data, Decided, Event, instant_text
+from rooms.log.seal import Ref
+from rooms.session.commands.shared import Dated, ForSeat
+from rooms.session.errors import BadOccurredAt, ReasonNeeded, WrongState
+from rooms.session.life import Phase, require
+from rooms.session.may import Acting, Capacity, acting, acting_for, capacities
+from rooms.session.people import People
+from rooms.session.state import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A session, who asks, and everything the asker is in it."""
+
+    session: Session
+    asked: Asked
+    held: frozenset[Capacity]
+
+    @property
+    def now(self) -> datetime:
+        """When it is asked."""
+        return self.asked.at
+
+    @property
+    def people(self) -> People:
+        """The frozen roster. Raises WrongState before the call."""
+        people = self.session.attendance.people
+        if people is None:
+            raise WrongState(state=self.session.life.phase.value, allowed=[Phase.CALLED.value])
+        return people
+
+    @property
+    def rules(self) -> RulesProfile:
+        """The frozen rules. Raises WrongState before the call."""
+        rules = self.session.life.rules
+        if rules is None:
+            raise WrongState(state=self.session.life.phase.value, allowed=[Phase.CALLED.value])
+        return rules
+
+    def acting(self, command: Data) -> Acting:
+        """The capacity for this command. Raises NotAllowed; for what is done for a seat also WhichSeat, NoSeat."""
+        if isinstance(command, ForSeat):
+            own = self.people.seats_of.get(self.asked.person or "", ())
+            return acting_for(command.type, self.held, seat=command.seat, own=own)
+        return acting(command.type, self.held)
+
+    def require(self, *phases: Phase) -> None:
+        """Raises WrongState unless the session is in one of these phases."""
+        require(self.session.life, *phases)
+
+
+def asking(session: Session, asked: Asked) -> Asking:
+    """Put a question."""
+    held = capacities(asked, chair=session.chair.person, people=session.attendance.people)
+    return Asking(session, asked, held)
+
+
+def answer(by: Acting, *events: Event, command: Data | None = None, erases: tuple[Ref, ...] = ()) -> Decided:
+    """The envelope of what was decided; `command` gives the time at which it occurred."""
+    occurred_at = command.occurred_at if isinstance(command, Dated) else None
+    return Decided(events, actor=by.actor, for_=by.for_, occurred_at=occurred_at, erases=erases)
+
+
+def check_dated(command: Dated, ask: Asking) -> None:
+    """Recording afterwards needs its reason and a time in the past. Raises ReasonNeeded, BadOccurredAt."""
+    if command.occurred_at is None:
+        return
+    if command.late_reason is None:
+        raise ReasonNeeded(field="late_reason")
+    called_at = ask.session.life.called_at
+    if command.occurred_at > ask.now or (called_at and command.occurred_at < called_at):
+        raise BadOccurredAt(occurred_at=instant_text(command.occurred_at))

@@ -1,0 +1,133 @@
+"""Deciding on who is present."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rooms.log.kind import Decided, instant_text
+from rooms.session import attendance
+from rooms.session.commands import CheckIn, CheckOut, CorrectAttendance, Excuse, Lapse, Restore, VerifyQuorum
+from rooms.session.decide.asking import Asking, answer, check_dated
+from rooms.session.errors import NotPresent, SeatUnknown, TooLate, UnknownPerson
+from rooms.session.events import AttendanceCorrected, CheckedIn, CheckedOut, Excused, QuorumVerified
+from rooms.session.life import RUNNING, Phase
+from rooms.session.may import Acting
+from rooms.session.words import Place
+from voting import QuorumCheck
+
+
+def check_in(ask: Asking, command: CheckIn) -> Decided:
+    """Raises WrongState, NotSworn, SeatUnknown, AlreadyPresent, UnknownPerson."""
+    by = ask.acting(command)
+    ask.require(Phase.CALLED, *RUNNING)
+    check_dated(command, ask)
+    seat, person = by.seat or "", _attendee(ask, by, command.person)
+    attendance.check_in(ask.session.attendance, ask.people, seat=seat, person=person, now=ask.now)
+    event = CheckedIn(
+        seat=seat,
+        person=person,
+        place=command.place,
+        own_device=not by.is_for_other and command.place is Place.REMOTE,
+        means=command.means,
+        late_reason=command.late_reason,
+    )
+    return answer(by, event, command=command)
+
+
+def _attendee(ask: Asking, by: Acting, named: str | None) -> str:
+    """The member acts for the own person; the clerk for the named holder of the seat, its titular unless said."""
+    if not by.is_for_other:
+        if named not in (None, ask.asked.person):
+            raise UnknownPerson(person=named)
+        return ask.asked.person or ""
+    held = ask.people.seats.get(by.seat or "")
+    if held is None:
+        raise SeatUnknown(seat=by.seat)
+    person = named or (held.titular.person if held.titular else "")
+    if ask.people.holder(held.id, person) is None:
+        raise UnknownPerson(person=person)
+    return person
+
+
+def check_out(ask: Asking, command: CheckOut) -> Decided:
+    """Raises WrongState, NotPresent."""
+    by = ask.acting(command)
+    ask.require(Phase.CALLED, *RUNNING)
+    check_dated(command, ask)
+    person = command.person or _leaver(ask, by)
+    if not by.is_for_other and person != ask.asked.person:
+        raise UnknownPerson(person=person)
+    here = attendance.check_here(ask.session.attendance, person)
+    if here.seat != by.seat:
+        raise NotPresent(person=person)
+    event = CheckedOut(seat=here.seat, person=person, means=command.means, late_reason=command.late_reason)
+    return answer(by, event, command=command)
+
+
+def _leaver(ask: Asking, by: Acting) -> str:
+    if not by.is_for_other:
+        return ask.asked.person or ""
+    return ask.session.attendance.voters.get(by.seat or "") or _attendee(ask, by, None)
+
+
+def excuse(ask: Asking, command: Excuse) -> Decided:
+    """Justify an absence, after the end until the rules' deadline. Raises WrongState, TooLate, SeatPresent."""
+    by = ask.acting(command)
+    ask.require(Phase.CALLED, *RUNNING, Phase.ADJOURNED)
+    _check_deadline(ask)
+    attendance.excuse(ask.session.attendance, ask.people, by.seat or "")
+    return answer(by, Excused(seat=by.seat or "", means=command.means, reason=command.reason))
+
+
+def _check_deadline(ask: Asking) -> None:
+    ended_at = ask.session.life.ended_at
+    if ended_at is not None:
+        until = ended_at + timedelta(hours=ask.rules.absence.justify_deadline)
+        if ask.now > until:
+            raise TooLate(until=instant_text(until))
+
+
+def verify_quorum(ask: Asking, command: VerifyQuorum) -> Decided:
+    """Count the seats present. Raises WrongState."""
+    by = ask.acting(command)
+    ask.require(Phase.CALLED, *RUNNING)
+    check = deliberation_quorum(ask)
+    present = ask.session.attendance.present
+    return answer(by, QuorumVerified(present=present, needed=check.needed, reached=check.is_reached))
+
+
+def deliberation_quorum(ask: Asking) -> QuorumCheck:
+    """The quorum for voting, by the call at which the session was opened."""
+    opening = ask.session.life.opening
+    rules = ask.rules.deliberation_quorum
+    rule = rules.first_call if opening is None or opening.call == 1 else rules.second_call
+    return attendance.quorum(rule, ask.session.attendance.bases)
+
+
+def correct(ask: Asking, command: CorrectAttendance) -> Decided:
+    """Put a person's stretches right, also after the end. Raises WrongState, UnknownPerson, StaysOverlap."""
+    by = ask.acting(command)
+    ask.require(*RUNNING, Phase.ADJOURNED)
+    seats = ask.people.seats_of.get(command.person, ())
+    if not seats:
+        raise UnknownPerson(person=command.person)
+    ended_at = ask.session.life.ended_at
+    attendance.check_stays(command.person, command.stays, ended_at or ask.now, may_last=ended_at is None)
+    here = ask.session.attendance.here.get(command.person)
+    seat = here.seat if here else seats[0]
+    event = AttendanceCorrected(seat=seat, person=command.person, stays=command.stays, reason=command.reason)
+    return answer(by, event)
+
+
+def lapse(ask: Asking, command: Lapse) -> Decided:
+    """Raises WrongState, NotPresent, NotLapsed."""
+    by = ask.acting(command)
+    ask.require(Phase.CALLED, *RUNNING)
+    return answer(by, attendance.lapse(ask.session.attendance, command.person, command.since))
+
+
+def restore(ask: Asking, command: Restore) -> Decided:
+    """Raises WrongState, NotPresent, NotLapsed."""
+    by = ask.acting(command)
+    ask.require(Phase.CALLED, *RUNNING)
+    return answer(by, attendance.restore(ask.session.attendance, command.person))

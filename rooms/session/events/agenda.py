@@ -1,0 +1,82 @@
+"""Events of the agenda. Titles are sealed, since an item may be reserved after it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rooms.log.kind import Code, Event, Line, Text
+from rooms.log.seal import Seal
+from rooms.session.words import Section
+
+_TEXTS: Mapping[str, Seal] = dict.fromkeys(("title", "description", "reference"), Seal.ERASABLE)
+
+
+class ItemAdded(Event):
+    """An item came onto the agenda; `late` when the call had gone out."""
+
+    type = "agenda.added"
+    seals: ClassVar[Mapping[str, Seal]] = _TEXTS
+    item: Code
+    section: Section
+    title: Line | None = None
+    description: Text | None = None
+    reference: Line | None = None
+    matter: Code
+    concerns: tuple[Code, ...] = ()
+    rapporteur: Code | None = None
+    reserved: Line | None = None
+    before: Code | None = None
+    late: bool = False
+
+
+class ItemEdited(Event):
+    """Texts of an item changed; `texts` names the sealed ones that are replaced."""
+
+    type = "agenda.edited"
+    seals: ClassVar[Mapping[str, Seal]] = _TEXTS
+    item: Code
+    texts: tuple[Code, ...] = ()
+    title: Line | None = None
+    description: Text | None = None
+    reference: Line | None = None
+    concerns: tuple[Code, ...] | None = None
+
+
+class ItemMoved(Event):
+    """An item changed its place: before another, or last of its section."""
+
+    type = "agenda.moved"
+    item: Code
+    before: Code | None = None
+
+
+class ItemWithdrawn(Event):
+    """An item was taken off the table."""
+
+    type = "agenda.withdrawn"
+    seals: ClassVar[Mapping[str, Seal]] = {"reason": Seal.ERASABLE}
+    item: Code
+    reason: Text | None = None
+
+
+class ItemStarted(Event):
+    """An item came to the table."""
+
+    type = "agenda.started"
+    item: Code
+
+
+class ItemFinished(Event):
+    """The item on the table is done with."""
+
+    type = "agenda.finished"
+    item: Code
+
+
+class ItemReserved(Event):
+    """An item's contents are hidden from the public from now on, also in what was published before."""
+
+    type = "agenda.reserved"
+    item: Code
+    basis: Line

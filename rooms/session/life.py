@@ -1,0 +1,192 @@
+"""The life of a session: scheduled, called, open and suspended, adjourned or cancelled. Not quorum, not the chair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from rooms.council.rules_profile import RulesProfile
+from rooms.council.rules_values import Period
+from rooms.log.kind import Recorded
+from rooms.log.seal import Ref
+from rooms.session.commands.life import ScheduleSession
+from rooms.session.errors import ShortNotice, WrongState
+from rooms.session.events.life import (
+    FirstCallFailed,
+    SessionAdjourned,
+    SessionCalled,
+    SessionCancelled,
+    SessionEdited,
+    SessionNumbered,
+    SessionOpened,
+    SessionResumed,
+    SessionScheduled,
+    SessionSuspended,
+)
+from rooms.session.words import Mode, SessionKind
+
+
+class Phase(StrEnum):
+    """Where a session is in its life."""
+
+    UNSCHEDULED = "unscheduled"
+    SCHEDULED = "scheduled"
+    CALLED = "called"
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    ADJOURNED = "adjourned"
+    CANCELLED = "cancelled"
+
+
+RUNNING = frozenset({Phase.OPEN, Phase.SUSPENDED})
+ENDED = frozenset({Phase.ADJOURNED, Phase.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the session was opened."""
+
+    call: int
+    is_informative: bool
+    at: datetime
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What was announced: whose session, of what kind, when and where."""
+
+    council: str
+    acronym: str
+    council_name: str
+    is_rehearsal: bool
+    kind: SessionKind
+    mode: Mode
+    title: str | None
+    scheduled_at: datetime
+    second_call_at: datetime | None
+    place: str | None
+    link: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The phase of a session and the moments that brought it there."""
+
+    phase: Phase = Phase.UNSCHEDULED
+    calendar: Calendar | None = None
+    changed: int = 0
+    number: int | None = None
+    rules: RulesProfile | None = None
+    rules_version: int | None = None
+    called_at: datetime | None = None
+    failed_first_call: bool = False
+    opening: Opening | None = None
+    ended_at: datetime | None = None
+    cancellation: Ref | None = None
+
+
+def require(life: Life, *allowed: Phase) -> None:
+    """Raises WrongState unless the session is in one of these phases."""
+    if life.phase not in allowed:
+        raise WrongState(state=life.phase.value, allowed=[phase.value for phase in allowed])
+
+
+def schedule(command: ScheduleSession, *, acronym: str, name: str, rehearsal: bool) -> SessionScheduled:
+    """Put the session in the calendar of its council."""
+    return SessionScheduled(
+        council=command.council,
+        acronym=acronym,
+        council_name=name,
+        rehearsal=rehearsal,
+        **command.model_dump(exclude={"council"}, exclude_none=True),
+    )
+
+
+def notice_hours(period: Period) -> int:
+    """A period of notice in hours; a day has 24, business days are counted as days until the calendar is kept."""
+    return period.amount if period.unit == "hours" else period.amount * 24
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Hours between the call and the session, and how many the rules want."""
+
+    given: int
+    needed: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the notice is shorter than the rules say."""
+        return self.given < self.needed
+
+
+def notice(calendar: Calendar, rules: RulesProfile, *, now: datetime, reason: str | None) -> Notice:
+    """The notice of a call sent now. Raises ShortNotice if it is short and no reason is recorded."""
+    is_extraordinary = calendar.kind is SessionKind.EXTRAORDINARY
+    needed = notice_hours(rules.notice.extraordinary if is_extraordinary else rules.notice.ordinary)
+    given = Notice(int((calendar.scheduled_at - now) // timedelta(hours=1)), needed)
+    if given.is_short and reason is None:
+        raise ShortNotice(given=given.given, needed=given.needed)
+    return given
+
+
+def second_call_at(calendar: Calendar, rules: RulesProfile) -> datetime | None:
+    """The printed hour of the second call, None if the rules know none."""
+    if not rules.second_call.enabled:
+        return None
+    return calendar.second_call_at or calendar.scheduled_at + timedelta(minutes=rules.second_call.delay)
+
+
+def evolve(life: Life, recorded: Recorded) -> Life:
+    """Fold one event into the session's life."""
+    event = recorded.event
+    match event:
+        case SessionScheduled():
+            return replace(life, phase=Phase.SCHEDULED, calendar=_calendar(event, recorded.seq), changed=recorded.seq)
+        case SessionEdited() if life.calendar:
+            return replace(life, calendar=_edited(life.calendar, event, recorded.seq), changed=recorded.seq)
+        case SessionCalled() if life.calendar:
+            calendar = replace(life.calendar, second_call_at=event.second_call_at)
+            called = replace(life, phase=Phase.CALLED, called_at=recorded.at, calendar=calendar)
+            return replace(called, rules=event.rules, rules_version=event.rules_version)
+        case SessionNumbered(number=number):
+            return replace(life, number=number)
+        case FirstCallFailed():
+            return replace(life, failed_first_call=True)
+        case SessionOpened():
+            opening = Opening(event.call, event.informative, recorded.happened_at, event.present)
+            return replace(life, phase=Phase.OPEN, opening=opening)
+        case SessionSuspended():
+            return replace(life, phase=Phase.SUSPENDED)
+        case SessionResumed():
+            return replace(life, phase=Phase.OPEN)
+        case SessionAdjourned():
+            return replace(life, phase=Phase.ADJOURNED, ended_at=recorded.happened_at)
+        case SessionCancelled():
+            reason = Ref(recorded.seq, "reason")
+            return replace(life, phase=Phase.CANCELLED, ended_at=recorded.happened_at, cancellation=reason)
+        case _:
+            return life
+
+
+def _calendar(event: SessionScheduled, seq: int) -> Calendar:
+    return Calendar(
+        council=event.council,
+        acronym=event.acronym,
+        council_name=event.council_name,
+        is_rehearsal=event.rehearsal,
+        kind=event.kind,
+        mode=event.mode,
+        title=event.title,
+        scheduled_at=event.scheduled_at,
+        second_call_at=event.second_call_at,
+        place=event.place,
+        link=Ref(seq, "link"),
+    )
+
+
+def _edited(calendar: Calendar, event: SessionEdited, seq: int) -> Calendar:
+    fields = event.model_dump(exclude_none=True, exclude={"link"})
+    return replace(calendar, link=Ref(seq, "link") if event.has_link else calendar.link, **fields)

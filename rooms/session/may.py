@@ -1,0 +1,155 @@
+"""Who may give which command: capacity by command, deny by default. Not whether the rules allow it at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rooms.log.errors import NotAllowed
+from rooms.log.kind import Asked
+from rooms.session.errors import NoSeat, WhichSeat
+from rooms.session.people import People
+
+
+class Capacity(StrEnum):
+    """In which quality somebody acts. MEMBER: titular or alternate of a seat of this session's roster."""
+
+    SYSTEM = "system"
+    CHAIR = "chair"
+    CLERK = "clerk"
+    PRESIDENT = "president"
+    MEMBER = "member"
+    OFFICER = "officer"
+
+
+OFFICES = frozenset({"vice_president", "staff", "ad_hoc_secretary", "rapporteur", "guest", "designated"})
+"""Roles without powers of their own in a session; their holders may take the chair when the succession says so."""
+
+_SYSTEM = frozenset({Capacity.SYSTEM})
+_CONVENER = frozenset({Capacity.CLERK, Capacity.PRESIDENT})
+_TABLE = frozenset({Capacity.CHAIR, Capacity.CLERK})
+_AGENDA = _TABLE | {Capacity.PRESIDENT}
+_SEAT = frozenset({Capacity.MEMBER, Capacity.CLERK})
+
+MAY: Mapping[str, frozenset[Capacity]] = {
+    "session.schedule": _CONVENER,
+    "session.edit": _CONVENER,
+    "session.call": _CONVENER,
+    "session.number": _SYSTEM,
+    "session.compose": _SYSTEM,
+    "session.fail_first_call": _SYSTEM,
+    "session.open": _TABLE,
+    "session.suspend": _TABLE,
+    "session.resume": _TABLE,
+    "session.adjourn": _TABLE,
+    "session.cancel": _AGENDA,
+    "session.take_chair": _TABLE | {Capacity.PRESIDENT, Capacity.MEMBER, Capacity.OFFICER},
+    "session.chair_away": _SYSTEM,
+    "session.chair_back": _SYSTEM,
+    "session.redact": frozenset({Capacity.CLERK}),
+    "agenda.add": _AGENDA,
+    "agenda.edit": _AGENDA,
+    "agenda.move": _AGENDA,
+    "agenda.withdraw": _AGENDA,
+    "agenda.start": _TABLE,
+    "agenda.finish": _TABLE,
+    "agenda.reserve": _AGENDA,
+    "attendance.check_in": _SEAT,
+    "attendance.check_out": _SEAT,
+    "attendance.excuse": _SEAT,
+    "attendance.verify_quorum": _TABLE,
+    "attendance.correct": frozenset({Capacity.CLERK}),
+    "attendance.lapse": _SYSTEM,
+    "attendance.restore": _SYSTEM,
+    "floor.request": _SEAT,
+    "floor.withdraw": _SEAT | {Capacity.CHAIR},
+    "floor.grant": _TABLE,
+    "floor.pause": _TABLE,
+    "floor.resume": _TABLE,
+    "floor.extend": _TABLE,
+    "floor.end": _TABLE | {Capacity.MEMBER},
+    "ballot.open": _TABLE,
+    "ballot.cast": _SEAT,
+    "ballot.declare": _SEAT | {Capacity.CHAIR},
+    "ballot.close": _TABLE,
+    "ballot.correct": _SEAT,
+    "ballot.proclaim": _TABLE,
+    "ballot.break_tie": frozenset({Capacity.CHAIR}),
+    "ballot.annul": _TABLE,
+    "chat.post": frozenset({Capacity.MEMBER, Capacity.CLERK, Capacity.CHAIR, Capacity.PRESIDENT, Capacity.OFFICER}),
+    "chat.redact": _SEAT | {Capacity.CHAIR},
+    "minutes.note": frozenset({Capacity.CLERK}),
+}
+"""Every command of the kind stands here; one that does not is refused."""
+
+_PREFERENCE = (
+    Capacity.SYSTEM,
+    Capacity.CHAIR,
+    Capacity.MEMBER,
+    Capacity.CLERK,
+    Capacity.PRESIDENT,
+    Capacity.OFFICER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The capacity somebody acts in, and the seat acted for. `is_for_other`: the clerk's hand for a member."""
+
+    capacity: Capacity
+    seat: str | None = None
+    is_for_other: bool = False
+
+    @property
+    def actor(self) -> str:
+        """What stands in the event line: a seat or a role, never a person."""
+        return f"seat:{self.seat}" if self.capacity is Capacity.MEMBER and self.seat else self.capacity.value
+
+    @property
+    def for_(self) -> str | None:
+        """The seat for which the clerk acts."""
+        return f"seat:{self.seat}" if self.is_for_other and self.seat else None
+
+
+def capacities(asked: Asked, *, chair: str | None, people: People | None) -> frozenset[Capacity]:
+    """Everything the asker is in this session."""
+    if asked.is_system:
+        return _SYSTEM
+    held = {capacity for role, capacity in _ROLES.items() if role in asked.roles}
+    if asked.person is not None and asked.person == chair:
+        held.add(Capacity.CHAIR)
+    if people is not None and asked.person in people.seats_of:
+        held.add(Capacity.MEMBER)
+    if asked.roles & OFFICES:
+        held.add(Capacity.OFFICER)
+    return frozenset(held)
+
+
+_ROLES: Mapping[str, Capacity] = {"clerk": Capacity.CLERK, "president": Capacity.PRESIDENT}
+
+
+def acting(type_: str, held: frozenset[Capacity]) -> Acting:
+    """In which capacity this command is given. Raises NotAllowed."""
+    allowed = held & MAY.get(type_, frozenset())
+    for capacity in _PREFERENCE:
+        if capacity in allowed:
+            return Acting(capacity)
+    raise NotAllowed(type=type_)
+
+
+def acting_for(type_: str, held: frozenset[Capacity], *, seat: str | None, own: tuple[str, ...]) -> Acting:
+    """The same for what is done for a seat: the asker's own, or any named seat when the clerk asks.
+
+    Raises NotAllowed, WhichSeat (more than one own seat, or a clerk who names none), NoSeat.
+    """
+    acting(type_, held)
+    if Capacity.MEMBER in held and (seat in own or (seat is None and len(own) == 1)):
+        return Acting(Capacity.MEMBER, seat or own[0])
+    others = held & MAY[type_] - {Capacity.MEMBER}
+    if seat is None:
+        raise WhichSeat(seats=list(own))
+    if not others:
+        raise NoSeat
+    capacity = Capacity.CHAIR if Capacity.CHAIR in others else Capacity.CLERK
+    return Acting(capacity, seat, is_for_other=True)

@@ -1,0 +1,105 @@
+"""view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
+
+Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, and
+the contents of reserved items. Member: those too, but neither notes nor steps. Clerk, and whoever chairs: everything.
+A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
+"""
+
+from __future__ import annotations
+
+from rooms.log.kind import Asked, Audience, Recorded, Tree
+from rooms.log.seal import Ref
+from rooms.session.life import Phase
+from rooms.session.may import OFFICES
+from rooms.session.state import Session
+from rooms.session.view.ballots import ballots_view
+from rooms.session.view.messages import message_view
+from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
+from rooms.session.view.steps import steps_view
+from rooms.session.view.table import agenda_view, chat_view, floor_view, notes_view, sees_chat
+
+__all__ = ["audience", "message", "mine", "veil", "view"]
+
+
+def audience(session: Session, asked: Asked) -> Audience:
+    """Whose view the asker gets."""
+    if "clerk" in asked.roles or (asked.person is not None and asked.person == session.chair.person):
+        return Audience.CLERK
+    people = session.attendance.people
+    is_holder = people is not None and asked.person in people.seats_of
+    if is_holder or asked.roles & (OFFICES | {"member", "president"}):
+        return Audience.MEMBER
+    return Audience.PUBLIC
+
+
+def reserved_items(session: Session, audience_: Audience) -> frozenset[str]:
+    """Items whose contents this audience may not see."""
+    if audience_ is not Audience.PUBLIC:
+        return frozenset()
+    return frozenset(id_ for id_, item in session.agenda.items.items() if item.reserved is not None)
+
+
+def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
+    """Texts of items reserved since, which older messages still point to."""
+    refs: set[Ref] = set()
+    hidden = reserved_items(session, audience_)
+    for id_ in hidden:
+        refs.update(session.agenda.items[id_].refs)
+    for held in session.ballots.items.values():
+        if held.opened.item in hidden:
+            refs.update(held.refs)
+    refs.update(ref for item, ref in session.floor.about if item in hidden)
+    return frozenset(refs)
+
+
+def message(session: Session, recorded: Recorded, audience_: Audience) -> Tree | None:
+    """One event's data as this audience may see it in that state, or None. At the head: what is published of it."""
+    return message_view(session, recorded, audience_, reserved_items(session, audience_))
+
+
+def view(session: Session, audience_: Audience) -> Tree:
+    """The session as this audience may see it; a section it may not see is None."""
+    texts, people, rules = session.texts, session.attendance.people, session.life.rules
+    reserved = reserved_items(session, audience_)
+    is_public = audience_ is Audience.PUBLIC
+    has_agenda = not is_public or session.life.phase is not Phase.SCHEDULED
+    is_clerk = audience_ is Audience.CLERK
+    return {
+        "session": announcement_view(session.id, session.life, texts, audience_),
+        "chair": chair_view(session.chair, session.attendance),
+        "roster": roster_view(people.roster if people else None),
+        "attendance": attendance_view(session.attendance),
+        "quorum": quorum_view(session.attendance, rules, session.life.opening),
+        "agenda": agenda_view(session.agenda, session.ballots, texts, reserved) if has_agenda else None,
+        "floor": floor_view(session.floor, people, texts, reserved) if people else None,
+        "ballots": ballots_view(session.ballots, session.attendance, texts, reserved) if people else None,
+        "chat": chat_view(texts, people, session.ballots, rules) if sees_chat(rules, audience_) else None,
+        "notes": notes_view(texts) if is_clerk else None,
+        "steps": steps_view(session) if is_clerk else None,
+    }
+
+
+def mine(session: Session, asked: Asked) -> Tree:
+    """What is for this person only: seats, own votes, own requests."""
+    people = session.attendance.people
+    seats = people.seats_of.get(asked.person or "", ()) if people else ()
+    return {
+        "person": asked.person,
+        "seats": [
+            {"seat": s, "capacity": "titular" if people and people.is_titular(s, asked.person or "") else "alternate"}
+            for s in seats
+        ],
+        "votes": own_votes(session, asked.person),
+        "requests": [waiting.id for waiting in session.floor.queue if asked.person and waiting.person == asked.person],
+        "roles": sorted(asked.roles),
+    }
+
+
+def own_votes(session: Session, person: str | None) -> dict[str, Tree]:
+    """By ballot: how this person voted, for which seat, as the receipt said."""
+    votes: dict[str, Tree] = {}
+    for id_, held in session.ballots.items.items():
+        for seat, by in held.votes.items():
+            if person is not None and by.person == person:
+                votes[id_] = {"seat": seat, "number": by.seq, "choice": held.choice(seat)}
+    return votes

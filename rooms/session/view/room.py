@@ -1,0 +1,173 @@
+"""Who is there and who leads: announcement, chair, roster, attendance, quorum."""
+
+from __future__ import annotations
+
+from rooms.council.roster import Holder, Roster
+from rooms.council.rules_profile import RulesProfile
+from rooms.log.kind import Audience, Tree, instant_text
+from rooms.session.attendance import Attendance, quorum
+from rooms.session.chair import Chair
+from rooms.session.chat import Texts
+from rooms.session.life import Calendar, Life, Opening
+from rooms.session.view.moments import moment
+from voting import QuorumCheck
+
+
+def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) -> Tree:
+    """What was announced and what became of it; the conference link is not for the public."""
+    calendar = life.calendar
+    if calendar is None:
+        return None
+    return {
+        "id": id_,
+        "council": {"id": calendar.council, "acronym": calendar.acronym, "name": calendar.council_name},
+        "number": life.number,
+        "kind": calendar.kind.value,
+        "mode": calendar.mode.value,
+        "title": calendar.title,
+        "state": life.phase.value,
+        **_hours(calendar),
+        "place": calendar.place,
+        "link": texts.shown(calendar.link) if audience is not Audience.PUBLIC else None,
+        "called_at": moment(life.called_at),
+        "first_call_failed": life.failed_first_call,
+        "opened": _opening(life.opening),
+        "adjourned_at": moment(life.ended_at),
+        "cancellation": texts.shown(life.cancellation),
+        "is_rehearsal": calendar.is_rehearsal,
+        "rules_version": life.rules_version,
+        "changed": life.changed,
+    }
+
+
+def _hours(calendar: Calendar) -> dict[str, Tree]:
+    return {
+        "scheduled_at": instant_text(calendar.scheduled_at),
+        "second_call_at": moment(calendar.second_call_at),
+    }
+
+
+def _opening(opening: Opening | None) -> Tree:
+    if opening is None:
+        return None
+    return {"call": opening.call, "is_informative": opening.is_informative, "at": instant_text(opening.at)}
+
+
+def chair_view(chair: Chair, attendance: Attendance) -> Tree:
+    """Who presides."""
+    if chair.person is None:
+        return None
+    seats = attendance.people.seats_of.get(chair.person, ()) if attendance.people else ()
+    return {
+        "person": chair.person,
+        "name": chair.name,
+        "seat": seats[0] if seats else None,
+        "reason": chair.reason,
+        "since": moment(chair.since),
+        "is_away": chair.is_away,
+    }
+
+
+def roster_view(roster: Roster | None) -> Tree:
+    """The composition frozen by the call."""
+    if roster is None:
+        return None
+    return {
+        "statutory": roster.statutory,
+        "segments": {segment.id: {"name": segment.name} for segment in roster.segments},
+        "seats": {
+            seat.id: {
+                "number": seat.number,
+                "segment": seat.segment,
+                "organisation": seat.organisation,
+                "titular": _holder(seat.titular),
+                "alternates": [_holder(alternate) for alternate in seat.alternates],
+            }
+            for seat in roster.seats
+        },
+        "officers": [{"role": o.role, "person": o.person, "name": o.name} for o in roster.officers],
+    }
+
+
+def _holder(holder: Holder | None) -> Tree:
+    return {"person": holder.person, "name": holder.name} if holder else None
+
+
+def attendance_view(attendance: Attendance) -> Tree:
+    """Each seat's presence, and the person who may vote for it."""
+    people = attendance.people
+    if people is None:
+        return None
+    by_seat: dict[str, dict[str, Tree]] = {seat: {} for seat in people.seats}
+    for person, here in attendance.here.items():
+        by_seat[here.seat][person] = {
+            "since": instant_text(here.since),
+            "place": here.place.value,
+            "lapsed_at": moment(here.lapsed_at),
+        }
+    left = {stay.seat for stay in attendance.past}
+    return {seat: _seat_view(attendance, seat, by_seat[seat], has_left=seat in left) for seat in people.seats}
+
+
+def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, has_left: bool) -> Tree:
+    voter = attendance.voters.get(seat)
+    people = attendance.people
+    is_titular = voter is not None and people is not None and people.is_titular(seat, voter)
+    here = people_here.get(voter or "")
+    name = people.names.get(voter or "", "") if people else ""
+    capacity = "titular" if is_titular else "alternate"
+    return {
+        "state": _state(attendance, seat, is_here=bool(people_here), has_left=has_left),
+        "voter": {"person": voter, "name": name, "capacity": capacity} if voter else None,
+        "place": here["place"] if here else None,
+        "since": here["since"] if here else None,
+        "people": people_here,
+    }
+
+
+def _state(attendance: Attendance, seat: str, *, is_here: bool, has_left: bool) -> str:
+    is_vacant = attendance.people is None or attendance.people.seats[seat].titular is None
+    for state, holds in (
+        ("present", seat in attendance.voters),
+        ("lapsed", is_here),
+        ("excused", seat in attendance.excused),
+        ("left", has_left),
+        ("vacant", is_vacant),
+    ):
+        if holds:
+            return state
+    return "absent"
+
+
+def quorum_view(attendance: Attendance, rules: RulesProfile | None, opening: Opening | None) -> Tree:
+    """Both quorums as things stand, and the sentence that says the one that matters now."""
+    if rules is None:
+        return None
+    bases = attendance.bases
+    is_second = opening is not None and opening.call != 1
+    opens = quorum(rules.second_call.quorum if is_second else rules.opening_quorum, bases)
+    rule = rules.deliberation_quorum.second_call if is_second else rules.deliberation_quorum.first_call
+    votes = quorum(rule, bases)
+    return {
+        "present": bases.present,
+        "statutory": bases.statutory,
+        "filled": bases.filled,
+        "opening": _check(opens),
+        "deliberation": _check(votes),
+        "sentence": _sentence(votes if opening else opens, to="vote" if opening else "open"),
+    }
+
+
+def _check(check: QuorumCheck) -> Tree:
+    return {
+        "needed": check.needed,
+        "base": check.base.value,
+        "base_size": check.base_size,
+        "is_reached": check.is_reached,
+    }
+
+
+def _sentence(check: QuorumCheck, *, to: str) -> Tree:
+    code = f"{check.arithmetic.formula}.{to}.{'reached' if check.is_reached else 'missing'}"
+    params = {**check.arithmetic.numbers, "base": check.base.value, "article": check.article or ""}
+    return {"code": code, "params": params}

@@ -1,0 +1,152 @@
+"""What an event on one stream asks of another, and that the other stream grants it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from minutes import FollowUp, react
+from rooms.council import COUNCIL, DEFAULT_RULES, Council, Roster, roster_on
+from rooms.council import commands as c
+from rooms.council.words import Role
+from rooms.log.codec import parse_command
+from rooms.log.kind import Data, Event, Recorded
+from rooms.session import state as session_state
+from rooms.session.commands.life import ComposeSession, NumberSession
+from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionCancelled, SessionScheduled
+from rooms.session.state import Session
+from rooms.session.words import Mode, SessionKind
+from tests.given import NOON, SYSTEM, Given
+from tests.rooms.council.samples import ACT, DAY, council, titular
+
+EVE = datetime(2027, 1, 1, 1, tzinfo=UTC)
+"""Ten in the evening of 31 December 2026 in Bahia."""
+
+
+def scheduled(rehearsal: bool = False) -> SessionScheduled:
+    return SessionScheduled(
+        council="council-1",
+        acronym="CMTCS",
+        council_name="Conselho",
+        rehearsal=rehearsal,
+        kind=SessionKind.ORDINARY,
+        mode=Mode.HYBRID,
+        scheduled_at=EVE,
+    )
+
+
+def called() -> SessionCalled:
+    roster = roster_on(council().state, NOON)
+    return SessionCalled(roster=roster, rules=DEFAULT_RULES, rules_version=1, notice_hours=200, notice_needed_hours=168)
+
+
+def session(*events: Event) -> tuple[Recorded, Session]:
+    """The last of these events, and the session after it."""
+    state = session_state.initial("session-1")
+    recorded = [
+        Recorded("session-1", seq, NOON, None, "clerk", None, "0", event) for seq, event in enumerate(events, 1)
+    ]
+    for event in recorded:
+        state = session_state.evolve(state, event)
+    return recorded[-1], state
+
+
+def asked(council: Given[Council]) -> tuple[FollowUp, ...]:
+    """What the last event of a council asks for."""
+    return react(council.stage.lines[-1].recorded, council.state, COUNCIL.name)
+
+
+def grant(council: Given[Council], command: Data, at: datetime = NOON) -> tuple[FollowUp, ...]:
+    """Give a command to a council; what its last event asks for."""
+    by = SYSTEM if "system" in COUNCIL.may[command.type] else None
+    return asked(council.when(command, by=by, at=at).happens())
+
+
+def registration(**more: Any) -> c.RegisterSession:
+    return c.RegisterSession(session="session-1", kind="ordinary", year=2026, **more)
+
+
+def test_a_called_session_asks_its_council_for_a_number_of_the_local_year() -> None:
+    recorded, state = session(scheduled(), called())
+    (follow,) = react(recorded, state, "session", zone=ZoneInfo("America/Bahia"))
+    assert (follow.stream, follow.type, follow.rule) == ("council-1", "council.register_session", "register_session")
+    assert parse_command(COUNCIL, follow.type, dict(follow.data)) == registration(called_at=NOON)
+
+
+def test_a_rehearsal_says_so() -> None:
+    (follow,) = react(*session(scheduled(rehearsal=True), called()), "session")
+    assert follow.data["rehearsal"] is True
+
+
+def test_a_session_over_or_called_off_leaves_its_council() -> None:
+    for end in (SessionAdjourned(items={}), SessionCancelled()):
+        (follow,) = react(*session(scheduled(), called(), end), "session")
+        assert (follow.stream, follow.type) == ("council-1", "council.release_session")
+        parse_command(COUNCIL, follow.type, dict(follow.data))
+
+
+def test_a_session_cancelled_before_its_call_was_never_registered() -> None:
+    assert react(*session(scheduled(), SessionCancelled()), "session") == ()
+
+
+def test_the_number_goes_to_the_session() -> None:
+    base = council()
+    late = NOON + DAY
+    (follow,) = grant(base, registration(called_at=late), at=late)
+    assert follow == FollowUp("session-1", "session.number", {"number": 1}, "number")
+    assert NumberSession.model_validate(follow.data).number == 1
+
+
+def test_a_rehearsal_has_no_number_to_send() -> None:
+    assert grant(council(), registration(rehearsal=True)) == ()
+
+
+def test_a_composition_that_changed_while_the_call_went_out_is_sent_with_the_number() -> None:
+    base = council(titular("t1", "s1", "ana"))
+    follows = grant(base, registration(called_at=NOON + timedelta(seconds=5)), at=NOON + timedelta(seconds=6))
+    assert [follow.rule for follow in follows] == ["number", "compose"]
+
+
+def test_every_change_of_composition_is_told_to_every_session_that_is_called_and_not_over() -> None:
+    base = council()
+    for name in ("session-1", "session-2"):
+        grant(base, registration(called_at=NOON + DAY).model_copy(update={"session": name}))
+    story: tuple[Data, ...] = (
+        titular("t1", "s1", "ana"),
+        c.SwearIn(term="t1"),
+        c.ExtendTerm(term="t1", act=ACT, ends_at=NOON + DAY),
+        c.GrantRole(role=Role.PRESIDENT, person="ana", name="Ana"),
+        c.RevokeRole(role=Role.PRESIDENT, person="ana"),
+        c.EndTerm(term="t1"),
+    )
+    for command in story:
+        follows = grant(base, command)
+        assert [(follow.stream, follow.type) for follow in follows] == [
+            ("session-1", "session.compose"),
+            ("session-2", "session.compose"),
+        ]
+
+
+def test_the_roster_sent_is_the_one_after_the_change() -> None:
+    base = council()
+    grant(base, registration(called_at=NOON + DAY))
+    (follow,) = grant(base, titular("t1", "s1", "ana", sworn_at=NOON))
+    sent = ComposeSession.model_validate(follow.data, strict=False).roster
+    assert isinstance(sent, Roster)
+    assert sent == roster_on(base.state, NOON)
+    assert [seat.titular and seat.titular.person for seat in sent.seats] == ["ana", None, None]
+
+
+def test_a_released_session_is_told_nothing() -> None:
+    base = council()
+    grant(base, registration(called_at=NOON + DAY))
+    assert grant(base, c.ReleaseSession(session="session-1")) == ()
+    assert grant(base, titular("t1", "s1", "ana")) == ()
+
+
+def test_what_concerns_nobody_else_asks_for_nothing() -> None:
+    base = council()
+    grant(base, registration(called_at=NOON + DAY))
+    assert grant(base, c.StartNumber(series="act:resolution:2026", number=3)) == ()
+    assert react(base.stage.lines[-1].recorded, base.state, "no_such_kind") == ()
