@@ -144,8 +144,10 @@ def reserve(agenda: Agenda, id_: str, basis: str) -> ItemReserved:
 def check_fates(agenda: Agenda, fates: Mapping[str, Fate]) -> None:
     """Adjourning decides every undecided item and no other. Raises OpenItems."""
     waiting = {id_ for id_, found in agenda.items.items() if found.state in UNDECIDED}
-    if waiting != set(fates):
-        raise OpenItems(items=[id_ for id_ in agenda.order if id_ in waiting ^ set(fates)] or sorted(fates))
+    wrong = waiting ^ fates.keys()
+    if wrong:
+        known = [id_ for id_ in agenda.order if id_ in wrong]
+        raise OpenItems(items=[*known, *sorted(wrong.difference(known))])
 
 
 def evolve(agenda: Agenda, recorded: Recorded) -> Agenda:

@@ -71,6 +71,11 @@ class Attendance:
         filled = self.people.filled if self.people else 0
         return Bases(statutory=roster.statutory if roster else 0, filled=filled, present=len(self.voters))
 
+    def represents(self, person: str, seat: str) -> bool:
+        """Whether the person is in the session for this seat, with a device that has not lapsed."""
+        here = self.here.get(person)
+        return here is not None and here.seat == seat and here.lapsed_at is None
+
 
 def quorum(rule: QuorumRule, bases: Bases) -> QuorumCheck:
     """Whether a quorum of the rules profile is reached, with its arithmetic."""
@@ -186,16 +191,14 @@ def _counted(attendance: Attendance, seat: str) -> Attendance:
 
 def _voter(attendance: Attendance, seat: str) -> str | None:
     held = attendance.people.seats.get(seat) if attendance.people else None
-    for holder in holders(held) if held else ():
-        here = attendance.here.get(holder.person)
-        if here is not None and here.seat == seat and here.lapsed_at is None:
-            return holder.person
-    return None
+    present = (h.person for h in (holders(held) if held else ()) if attendance.represents(h.person, seat))
+    return next(present, None)
 
 
 def _composed(attendance: Attendance, people: People, at: datetime) -> Attendance:
-    """Whoever lost the seat in which they sit leaves; everybody else stays as they are."""
-    composed = replace(attendance, people=people)
+    """Whoever lost the seat in which they sit leaves; everybody else stays as they are. Names once known stay known."""
+    known = attendance.people.names if attendance.people else {}
+    composed = replace(attendance, people=replace(people, names={**known, **people.names}))
     for person, here in attendance.here.items():
         if people.holder(here.seat, person) is None:
             composed = _gone(composed, person, at)

@@ -32,7 +32,6 @@ from voting import (
     ABSTAIN,
     METHODS,
     Abstained,
-    Annulled,
     Ballot,
     Bases,
     Closed,
@@ -83,9 +82,9 @@ class Held:
     refs: tuple[Ref, ...] = ()
 
     @property
-    def is_finished(self) -> bool:
-        """Proclaimed or annulled."""
-        return isinstance(self.ballot.phase, Proclaimed | Annulled)
+    def is_open(self) -> bool:
+        """Whether votes are taken."""
+        return isinstance(self.ballot.phase, Open)
 
     @property
     def shows_choices(self) -> bool:
@@ -110,10 +109,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
-    """Ballots by id, in order of opening; `current` is the one that is neither proclaimed nor annulled."""
+    """Ballots by id, in order of opening; `current` is the one that is neither proclaimed nor annulled.
+
+    `by_item` are the ballots on each agenda item, in that order.
+    """
 
     order: tuple[str, ...] = ()
     items: Mapping[str, Held] = field(default_factory=dict)
+    by_item: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     current: str | None = None
 
 
@@ -127,7 +130,7 @@ def held(ballots: Ballots, id_: str) -> Held:
 
 def is_open(ballots: Ballots) -> bool:
     """Whether votes are being taken."""
-    return ballots.current is not None and isinstance(ballots.items[ballots.current].ballot.phase, Open)
+    return ballots.current is not None and ballots.items[ballots.current].is_open
 
 
 def check_new(ballots: Ballots, command: OpenBallot, kind: str) -> None:
@@ -178,10 +181,10 @@ def left(found: Held, present: Mapping[str, str]) -> tuple[SeatId, ...]:
 
 
 def with_left(ballot: Ballot, seats: tuple[str, ...]) -> Ballot:
-    """The ballot with those seats as not voting."""
-    for seat in seats:
-        ballot = record(ballot, SeatId(seat), NotVoting())
-    return ballot
+    """The ballot with those seats, none of which has an outcome, as not voting: its counts stay."""
+    if not seats:
+        return ballot
+    return replace(ballot, outcomes={**ballot.outcomes, **{SeatId(seat): NotVoting() for seat in seats}})
 
 
 def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
@@ -190,8 +193,7 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
         case VoteCast() | VoteCorrected() as event:
             return _change(ballots, event.ballot, _voted(ballots.items[event.ballot], event, recorded.seq))
         case BallotOpened() as event:
-            items = {**ballots.items, event.ballot: _opened(event, recorded)}
-            return Ballots((*ballots.order, event.ballot), items, event.ballot)
+            return _begun(ballots, event, _opened(event, recorded))
         case OutcomeDeclared() as event:
             return _change(ballots, event.ballot, _declared(ballots.items[event.ballot], event, recorded))
         case BallotClosed(ballot=id_, left=seats):
@@ -213,6 +215,18 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
             return ballots
 
 
+def _begun(ballots: Ballots, event: BallotOpened, found: Held) -> Ballots:
+    by_item = dict(ballots.by_item)
+    if event.item is not None:
+        by_item[event.item] = (*by_item.get(event.item, ()), event.ballot)
+    return Ballots(
+        order=(*ballots.order, event.ballot),
+        items={**ballots.items, event.ballot: found},
+        by_item=by_item,
+        current=event.ballot,
+    )
+
+
 def _opened(event: BallotOpened, recorded: Recorded) -> Held:
     return Held(
         seq=recorded.seq,
@@ -225,19 +239,31 @@ def _opened(event: BallotOpened, recorded: Recorded) -> Held:
 
 
 def _voted(found: Held, event: VoteCast | VoteCorrected, seq: int) -> Held:
+    """Written out, since `replace` takes three times as long and votes are most of a log."""
     ballot = record(found.ballot, SeatId(event.seat), outcome_of(event.choice))
-    by = CastBy(event.person, seq, event.means)
-    return replace(found, ballot=ballot, votes={**found.votes, event.seat: by})
+    return Held(
+        seq=found.seq,
+        opened=found.opened,
+        ballot=ballot,
+        electors=found.electors,
+        opened_at=found.opened_at,
+        votes={**found.votes, event.seat: CastBy(event.person, seq, event.means)},
+        declared_by_clerk=found.declared_by_clerk,
+        closed_at=found.closed_at,
+        proclaimed_at=found.proclaimed_at,
+        refs=found.refs,
+    )
 
 
 def _declared(found: Held, event: OutcomeDeclared, recorded: Recorded) -> Held:
     ballot = record(found.ballot, SeatId(event.seat), parse_outcome(event.outcome))
-    by_clerk = found.declared_by_clerk | {event.seat} if recorded.for_ else found.declared_by_clerk
+    is_clerks = recorded.actor == "clerk"
+    by_clerk = found.declared_by_clerk | {event.seat} if is_clerks else found.declared_by_clerk
     return replace(found, ballot=ballot, declared_by_clerk=by_clerk)
 
 
 def _change(ballots: Ballots, id_: str, found: Held) -> Ballots:
-    return replace(ballots, items={**ballots.items, id_: found})
+    return Ballots(ballots.order, {**ballots.items, id_: found}, ballots.by_item, ballots.current)
 
 
 def _finished(ballots: Ballots, id_: str) -> Ballots:

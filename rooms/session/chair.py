@@ -11,7 +11,6 @@ from rooms.log.kind import Recorded
 from rooms.session.errors import AlreadyChairs, ChairTakenAlready, NotChairing, NotInSuccession
 from rooms.session.events.life import ChairLost, ChairRegained, ChairTaken, SessionAdjourned, SessionCancelled
 from rooms.session.people import People
-from rooms.session.words import ChairReason
 
 GRACE_SECONDS = 60
 """How long the chair may be without connection before clocks pause and the next in line may take it."""
@@ -26,6 +25,11 @@ class Chair:
     reason: str = ""
     since: datetime | None = None
     is_away: bool = False
+
+
+def designated(rules: RulesProfile) -> dict[str, str]:
+    """Names by person of those whom the succession names, with a seat or without."""
+    return {one.person: one.name for one in rules.chair.succession if isinstance(one, PersonSuccessor)}
 
 
 def successors(rules: RulesProfile, people: People, present: frozenset[str]) -> tuple[str, ...]:
@@ -47,18 +51,16 @@ def successors(rules: RulesProfile, people: People, present: frozenset[str]) -> 
     return tuple(dict.fromkeys(line))
 
 
-def take(chair: Chair, person: str, *, reason: ChairReason, line: tuple[str, ...], is_handover: bool) -> None:
-    """May `person` take the chair now? `is_handover`: the chair itself or the clerk gives it.
+def take(chair: Chair, person: str, *, line: tuple[str, ...], may_replace: bool) -> None:
+    """May `person` take the chair now? `may_replace`: it is handed over, or the president returns.
 
-    Raises AlreadyChairs, NotInSuccession, and ChairTakenAlready if somebody presides who is not away, unless it is
-    handed over or the president returns.
+    Raises AlreadyChairs, NotInSuccession, and ChairTakenAlready if somebody presides who is neither away nor replaced.
     """
     if chair.person == person:
         raise AlreadyChairs(person=person)
     if person not in line:
         raise NotInSuccession(person=person)
-    returns = reason is ChairReason.RETURN and person == line[0]
-    if chair.person is not None and not (is_handover or chair.is_away or returns):
+    if chair.person is not None and not (may_replace or chair.is_away):
         raise ChairTakenAlready(person=chair.person, name=chair.name)
 
 

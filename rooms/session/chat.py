@@ -29,11 +29,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Posts by seq and notes, in order; `last` is the newest event's seq, `erased` are the texts that are gone."""
+    """Posts by seq and notes, in order; `erased` are the texts that are gone."""
 
     posts: Mapping[int, Post] = field(default_factory=dict)
     notes: tuple[Post, ...] = ()
-    last: int = 0
     erased: frozenset[Ref] = frozenset()
 
     def shown(self, ref: Ref | None) -> Ref | None:
@@ -41,17 +40,17 @@ class Texts:
         return None if ref in self.erased else ref
 
 
-def check_open(mode: str, *, is_member: bool, is_ballot_open: bool) -> None:
-    """May one post now? `mode` is the rules' chat. Raises ChatOff, ChatClosed."""
-    if mode == "off" or (mode == "members" and not is_member):
+def check_open(mode: str, *, is_ballot_open: bool) -> None:
+    """May whoever takes part post now? `mode` is the rules' chat. Raises ChatOff, ChatClosed."""
+    if mode == "off":
         raise ChatOff
     if is_ballot_open:
         raise ChatClosed
 
 
-def check_text(texts: Texts, ref: Ref) -> Ref:
-    """A place that may hold a sealed text, and was not erased before. Raises UnknownText."""
-    if not 1 <= ref.seq <= texts.last or ref.field not in ERASABLE or ref in texts.erased:
+def check_text(texts: Texts, ref: Ref, *, last: int) -> Ref:
+    """A place up to event `last` that may hold a sealed text, and was not erased before. Raises UnknownText."""
+    if not 1 <= ref.seq <= last or ref.field not in ERASABLE or ref in texts.erased:
         raise UnknownText(seq=ref.seq, field=ref.field)
     return ref
 
@@ -66,7 +65,6 @@ def check_post(texts: Texts, seq: int) -> Post:
 
 def evolve(texts: Texts, recorded: Recorded) -> Texts:
     """Fold one event into the texts."""
-    texts = replace(texts, last=recorded.seq)
     match recorded.event:
         case ChatPosted(person=person):
             post = Post(recorded.seq, person, None, recorded.at)

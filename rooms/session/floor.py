@@ -31,6 +31,7 @@ from rooms.session.events.life import (
     ChairLost,
     SessionAdjourned,
     SessionCalled,
+    SessionCancelled,
     SessionSuspended,
 )
 
@@ -136,7 +137,7 @@ def evolve(floor: Floor, recorded: Recorded) -> Floor:
             return replace(floor, speech=replace(floor.speech, seconds=floor.speech.seconds + seconds))
         case FloorEnded():
             return replace(floor, speech=None)
-        case SessionAdjourned():
+        case SessionAdjourned() | SessionCancelled():
             return replace(floor, queue=(), speech=None)
         case _:
             return floor

@@ -188,5 +188,5 @@ def _calendar(event: SessionScheduled, seq: int) -> Calendar:
 
 
 def _edited(calendar: Calendar, event: SessionEdited, seq: int) -> Calendar:
-    fields = event.model_dump(exclude_none=True, exclude={"link"})
+    fields = event.model_dump(exclude_none=True, exclude={"link", "has_link"})
     return replace(calendar, link=Ref(seq, "link") if event.has_link else calendar.link, **fields)

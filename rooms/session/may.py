@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked
+from rooms.session.commands.shared import ForSeat
 from rooms.session.errors import NoSeat, WhichSeat
 from rooms.session.people import People
+from rooms.session.words import Means
 
 
 class Capacity(StrEnum):
@@ -86,20 +88,24 @@ MAY: Mapping[str, frozenset[Capacity]] = {
 _PREFERENCE = (
     Capacity.SYSTEM,
     Capacity.CHAIR,
-    Capacity.MEMBER,
     Capacity.CLERK,
     Capacity.PRESIDENT,
+    Capacity.MEMBER,
     Capacity.OFFICER,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """The capacity somebody acts in, and the seat acted for. `is_for_other`: the clerk's hand for a member."""
+    """The capacity somebody acts in, and the seat acted for, empty for none.
+
+    `is_for_other`: the hand of the clerk or the chair for a member; `means`: how that member made it known.
+    """
 
     capacity: Capacity
-    seat: str | None = None
+    seat: str = ""
     is_for_other: bool = False
+    means: Means | None = None
 
     @property
     def actor(self) -> str:
@@ -108,12 +114,14 @@ class Acting:
 
     @property
     def for_(self) -> str | None:
-        """The seat for which the clerk acts."""
+        """The seat for which clerk or chair act."""
         return f"seat:{self.seat}" if self.is_for_other and self.seat else None
 
 
-def capacities(asked: Asked, *, chair: str | None, people: People | None) -> frozenset[Capacity]:
-    """Everything the asker is in this session."""
+def capacities(
+    asked: Asked, *, chair: str | None, people: People | None, designated: Collection[str]
+) -> frozenset[Capacity]:
+    """Everything the asker is in this session. `designated` are persons whom the rules' succession names."""
     if asked.is_system:
         return _SYSTEM
     held = {capacity for role, capacity in _ROLES.items() if role in asked.roles}
@@ -121,7 +129,7 @@ def capacities(asked: Asked, *, chair: str | None, people: People | None) -> fro
         held.add(Capacity.CHAIR)
     if people is not None and asked.person in people.seats_of:
         held.add(Capacity.MEMBER)
-    if asked.roles & OFFICES:
+    if asked.roles & OFFICES or asked.person in designated:
         held.add(Capacity.OFFICER)
     return frozenset(held)
 
@@ -138,18 +146,17 @@ def acting(type_: str, held: frozenset[Capacity]) -> Acting:
     raise NotAllowed(type=type_)
 
 
-def acting_for(type_: str, held: frozenset[Capacity], *, seat: str | None, own: tuple[str, ...]) -> Acting:
-    """The same for what is done for a seat: the asker's own, or any named seat when the clerk asks.
+def acting_for(command: ForSeat, held: frozenset[Capacity], *, own: tuple[str, ...]) -> Acting:
+    """The capacity for what is done for a seat, by somebody whom `acting` lets: the own one, or any for the clerk.
 
-    Raises NotAllowed, WhichSeat (more than one own seat, or a clerk who names none), NoSeat.
+    Raises WhichSeat (more than one own seat, or a clerk who names none), NoSeat.
     """
-    acting(type_, held)
-    if Capacity.MEMBER in held and (seat in own or (seat is None and len(own) == 1)):
+    seat = command.seat
+    if seat in own or (seat is None and len(own) == 1):
         return Acting(Capacity.MEMBER, seat or own[0])
-    others = held & MAY[type_] - {Capacity.MEMBER}
     if seat is None:
         raise WhichSeat(seats=list(own))
+    others = held & MAY[command.type] - {Capacity.MEMBER}
     if not others:
         raise NoSeat
-    capacity = Capacity.CHAIR if Capacity.CHAIR in others else Capacity.CLERK
-    return Acting(capacity, seat, is_for_other=True)
+    return Acting(acting(command.type, others).capacity, seat, is_for_other=True, means=command.means)

@@ -8,6 +8,7 @@ from datetime import datetime
 from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Asked, Data, Decided, Event, instant_text
 from rooms.log.seal import Ref
+from rooms.session.chair import designated
 from rooms.session.commands.shared import Dated, ForSeat
 from rooms.session.errors import BadOccurredAt, ReasonNeeded, WrongState
 from rooms.session.life import Phase, require
@@ -47,10 +48,10 @@ class Asking:
 
     def acting(self, command: Data) -> Acting:
         """The capacity for this command. Raises NotAllowed; for what is done for a seat also WhichSeat, NoSeat."""
-        if isinstance(command, ForSeat):
-            own = self.people.seats_of.get(self.asked.person or "", ())
-            return acting_for(command.type, self.held, seat=command.seat, own=own)
-        return acting(command.type, self.held)
+        by = acting(command.type, self.held)
+        if not isinstance(command, ForSeat):
+            return by
+        return acting_for(command, self.held, own=self.people.seats_of.get(self.asked.person or "", ()))
 
     def require(self, *phases: Phase) -> None:
         """Raises WrongState unless the session is in one of these phases."""
@@ -59,8 +60,9 @@ class Asking:
 
 def asking(session: Session, asked: Asked) -> Asking:
     """Put a question."""
-    held = capacities(asked, chair=session.chair.person, people=session.attendance.people)
-    return Asking(session, asked, held)
+    rules, people = session.life.rules, session.attendance.people
+    named = designated(rules) if rules else {}
+    return Asking(session, asked, capacities(asked, chair=session.chair.person, people=people, designated=named))
 
 
 def answer(by: Acting, *events: Event, command: Data | None = None, erases: tuple[Ref, ...] = ()) -> Decided:

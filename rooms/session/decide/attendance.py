@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Decided, instant_text
 from rooms.session import attendance
+from rooms.session.attendance import Attendance, quorum
 from rooms.session.commands import CheckIn, CheckOut, CorrectAttendance, Excuse, Lapse, Restore, VerifyQuorum
 from rooms.session.decide.asking import Asking, answer, check_dated
 from rooms.session.errors import NotPresent, SeatUnknown, TooLate, UnknownPerson
 from rooms.session.events import AttendanceCorrected, CheckedIn, CheckedOut, Excused, QuorumVerified
-from rooms.session.life import RUNNING, Phase
+from rooms.session.life import RUNNING, Opening, Phase
 from rooms.session.may import Acting
 from rooms.session.words import Place
 from voting import QuorumCheck
@@ -21,14 +23,14 @@ def check_in(ask: Asking, command: CheckIn) -> Decided:
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
     check_dated(command, ask)
-    seat, person = by.seat or "", _attendee(ask, by, command.person)
+    seat, person = by.seat, _attendee(ask, by, command.person)
     attendance.check_in(ask.session.attendance, ask.people, seat=seat, person=person, now=ask.now)
     event = CheckedIn(
         seat=seat,
         person=person,
         place=command.place,
         own_device=not by.is_for_other and command.place is Place.REMOTE,
-        means=command.means,
+        means=by.means,
         late_reason=command.late_reason,
     )
     return answer(by, event, command=command)
@@ -40,7 +42,7 @@ def _attendee(ask: Asking, by: Acting, named: str | None) -> str:
         if named not in (None, ask.asked.person):
             raise UnknownPerson(person=named)
         return ask.asked.person or ""
-    held = ask.people.seats.get(by.seat or "")
+    held = ask.people.seats.get(by.seat)
     if held is None:
         raise SeatUnknown(seat=by.seat)
     person = named or (held.titular.person if held.titular else "")
@@ -54,20 +56,18 @@ def check_out(ask: Asking, command: CheckOut) -> Decided:
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
     check_dated(command, ask)
-    person = command.person or _leaver(ask, by)
-    if not by.is_for_other and person != ask.asked.person:
-        raise UnknownPerson(person=person)
+    person = _attendee(ask, by, command.person) if command.person else _leaver(ask, by)
     here = attendance.check_here(ask.session.attendance, person)
     if here.seat != by.seat:
         raise NotPresent(person=person)
-    event = CheckedOut(seat=here.seat, person=person, means=command.means, late_reason=command.late_reason)
+    event = CheckedOut(seat=here.seat, person=person, means=by.means, late_reason=command.late_reason)
     return answer(by, event, command=command)
 
 
 def _leaver(ask: Asking, by: Acting) -> str:
-    if not by.is_for_other:
-        return ask.asked.person or ""
-    return ask.session.attendance.voters.get(by.seat or "") or _attendee(ask, by, None)
+    """Whoever votes for the seat leaves when the clerk names nobody, else its titular."""
+    voter = ask.session.attendance.voters.get(by.seat)
+    return voter if by.is_for_other and voter else _attendee(ask, by, None)
 
 
 def excuse(ask: Asking, command: Excuse) -> Decided:
@@ -75,8 +75,8 @@ def excuse(ask: Asking, command: Excuse) -> Decided:
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING, Phase.ADJOURNED)
     _check_deadline(ask)
-    attendance.excuse(ask.session.attendance, ask.people, by.seat or "")
-    return answer(by, Excused(seat=by.seat or "", means=command.means, reason=command.reason))
+    attendance.excuse(ask.session.attendance, ask.people, by.seat)
+    return answer(by, Excused(seat=by.seat, means=by.means, reason=command.reason))
 
 
 def _check_deadline(ask: Asking) -> None:
@@ -91,17 +91,16 @@ def verify_quorum(ask: Asking, command: VerifyQuorum) -> Decided:
     """Count the seats present. Raises WrongState."""
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
-    check = deliberation_quorum(ask)
+    check = deliberation_quorum(ask.session.attendance, ask.rules, ask.session.life.opening)
     present = ask.session.attendance.present
     return answer(by, QuorumVerified(present=present, needed=check.needed, reached=check.is_reached))
 
 
-def deliberation_quorum(ask: Asking) -> QuorumCheck:
-    """The quorum for voting, by the call at which the session was opened."""
-    opening = ask.session.life.opening
-    rules = ask.rules.deliberation_quorum
-    rule = rules.first_call if opening is None or opening.call == 1 else rules.second_call
-    return attendance.quorum(rule, ask.session.attendance.bases)
+def deliberation_quorum(attendance_: Attendance, rules: RulesProfile, opening: Opening | None) -> QuorumCheck:
+    """The quorum for voting as things stand, by the call at which the session was opened."""
+    is_first = opening is None or opening.call == 1
+    rule = rules.deliberation_quorum.first_call if is_first else rules.deliberation_quorum.second_call
+    return quorum(rule, attendance_.bases)
 
 
 def correct(ask: Asking, command: CorrectAttendance) -> Decided:

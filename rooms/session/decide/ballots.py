@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rooms.log.errors import Refusal
 from rooms.log.kind import Decided
 from rooms.session import agenda
+from rooms.session.attendance import Attendance
 from rooms.session.ballots import Held, check_new, check_ripe, held, left, result_data, terms_of, with_left
 from rooms.session.commands import (
     AnnulBallot,
@@ -23,6 +25,7 @@ from rooms.session.errors import (
     MeansNeeded,
     NoCastingVote,
     OnlyOwnRecusal,
+    OtherVotes,
     SeatNotPresent,
     TitularVotes,
     VotedByOther,
@@ -74,16 +77,20 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     check_new(ask.session.ballots, command, kind)
     if command.item is not None:
         agenda.on_table(ask.session.agenda, command.item)
-    event = _opened(ask, command, kind, _quorum(ask))
+    event = _opened(ask, command, kind, _check_quorum(ask))
     check_open(terms_of(event))
     return answer(by, event)
 
 
-def _quorum(ask: Asking) -> QuorumCheck:
-    check = deliberation_quorum(ask)
+def _check_quorum(ask: Asking) -> QuorumCheck:
+    check = _quorum(ask)
     if not check.is_reached:
         raise no_quorum(check)
     return check
+
+
+def _quorum(ask: Asking) -> QuorumCheck:
+    return deliberation_quorum(ask.session.attendance, ask.rules, ask.session.life.opening)
 
 
 def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> BallotOpened:
@@ -105,18 +112,15 @@ def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> 
     )
 
 
-def voter(ask: Asking, found: Held, seat: str) -> str | None:
+def voter(attendance: Attendance, found: Held, seat: str, *, late_titular: str) -> str | None:
     """The person who may vote for a seat of the electorate now; None while nobody who may is present.
 
     Who was frozen at opening votes, unless gone or the rules let a late titular take over at once.
     """
-    current = ask.session.attendance.voters.get(seat)
-    frozen = found.electors.get(seat)
-    here = ask.session.attendance.here.get(frozen or "")
-    is_frozen_here = here is not None and here.seat == seat and here.lapsed_at is None
-    if is_frozen_here and ask.rules.alternate.late_titular == "next_ballot":
+    frozen = found.electors.get(seat, "")
+    if late_titular == "next_ballot" and attendance.represents(frozen, seat):
         return frozen
-    return current
+    return attendance.voters.get(seat)
 
 
 def cast(ask: Asking, command: CastVote) -> Decided:
@@ -124,43 +128,58 @@ def cast(ask: Asking, command: CastVote) -> Decided:
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(Phase.OPEN)
-    check_cast(found.ballot, SeatId(by.seat or ""), command.choice)
-    _quorum(ask)
-    person = _voting_person(ask, found, by, command.means is not None)
-    event = VoteCast(
-        ballot=command.ballot, seat=by.seat or "", person=person, choice=command.choice, means=command.means
-    )
+    check_cast(found.ballot, SeatId(by.seat), command.choice)
+    _check_quorum(ask)
+    person = _voting_person(ask, found, by)
+    _check_means(by)
+    event = VoteCast(ballot=command.ballot, seat=by.seat, person=person, choice=command.choice, means=by.means)
     return answer(by, event)
 
 
-def _voting_person(ask: Asking, found: Held, by: Acting, has_means: bool) -> str:
-    seat = by.seat or ""
-    person = voter(ask, found, seat)
+def _voting_person(ask: Asking, found: Held, by: Acting) -> str:
+    attendance, names = ask.session.attendance, ask.people.names
+    person = voter(attendance, found, by.seat, late_titular=ask.rules.alternate.late_titular)
     if person is None:
-        raise SeatNotPresent(seat=seat)
-    if by.is_for_other:
-        if not has_means:
-            raise MeansNeeded
-    elif person != ask.asked.person:
-        if ask.asked.person not in ask.session.attendance.here:
-            raise SeatNotPresent(seat=seat)
-        raise TitularVotes(seat=seat, name=ask.people.names.get(person, ""))
-    before = found.votes.get(seat)
+        raise SeatNotPresent(seat=by.seat)
+    if not by.is_for_other and person != ask.asked.person:
+        raise _not_the_voter(ask, by.seat, person)
+    before = found.votes.get(by.seat)
     if before is not None and before.person != person:
-        raise VotedByOther(seat=seat, name=ask.people.names.get(before.person, ""))
+        raise VotedByOther(seat=by.seat, name=names.get(before.person, ""))
     return person
 
 
+def _not_the_voter(ask: Asking, seat: str, person: str) -> Refusal:
+    """Why the asker does not vote for a seat whose voter is `person`."""
+    name = ask.people.names.get(person, "")
+    if not ask.session.attendance.represents(ask.asked.person or "", seat):
+        return SeatNotPresent(seat=seat)
+    if ask.people.is_titular(seat, person):
+        return TitularVotes(seat=seat, name=name)
+    return OtherVotes(seat=seat, name=name)
+
+
+def _check_means(by: Acting) -> None:
+    """A vote entered for a member says how the member made it known. Raises MeansNeeded."""
+    if by.is_for_other and by.means is None:
+        raise MeansNeeded
+
+
 def declare(ask: Asking, command: DeclareOutcome) -> Decided:
-    """Declare a seat as not voting, or the own recusal. Raises OnlyOwnRecusal and voting's refusals."""
+    """Declare a seat as not voting, or the own recusal.
+
+    Raises OnlyOwnRecusal, voting's refusals and, for the own seat, what keeps its asker from voting.
+    """
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(*RUNNING)
-    if by.capacity is Capacity.MEMBER and command.outcome != "recused":
+    if command.outcome != "recused" and not ask.held & {Capacity.CHAIR, Capacity.CLERK}:
         raise OnlyOwnRecusal
-    check_declare(found.ballot, SeatId(by.seat or ""), parse_outcome(command.outcome))
-    fields = command.model_dump(exclude={"seat"}, exclude_none=True)
-    return answer(by, OutcomeDeclared(**fields, seat=by.seat or ""))
+    check_declare(found.ballot, SeatId(by.seat), parse_outcome(command.outcome))
+    if not by.is_for_other:
+        _voting_person(ask, found, by)
+    event = OutcomeDeclared(ballot=command.ballot, seat=by.seat, outcome=command.outcome, means=by.means)
+    return answer(by, event)
 
 
 def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
@@ -182,7 +201,7 @@ def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
 
 def _check_quorum_at_close(ask: Asking, found: Held) -> None:
     """Who voted and then left was there for the vote."""
-    check = deliberation_quorum(ask)
+    check = _quorum(ask)
     taking_part = len(ask.session.attendance.voters.keys() | found.votes.keys())
     if taking_part < check.needed:
         raise no_quorum(check)
@@ -193,15 +212,14 @@ def correct(ask: Asking, command: CorrectVote) -> Decided:
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(*RUNNING)
-    seat = by.seat or ""
+    seat = by.seat
     check_correct(found.ballot, SeatId(seat), command.choice)
     before = found.votes[seat]
-    if by.is_for_other and command.means is None:
-        raise MeansNeeded
+    _check_means(by)
     if not by.is_for_other and before.person != ask.asked.person:
         raise VotedByOther(seat=seat, name=ask.people.names.get(before.person, ""))
-    fields = command.model_dump(exclude={"seat"}, exclude_none=True)
-    return answer(by, VoteCorrected(**fields, seat=seat, person=before.person))
+    event = VoteCorrected(ballot=command.ballot, seat=seat, person=before.person, choice=command.choice, means=by.means)
+    return answer(by, event)
 
 
 def proclaim_result(ask: Asking, command: ProclaimResult) -> Decided:

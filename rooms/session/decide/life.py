@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from rooms.council.roster import Roster
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.rules_values import PersonSuccessor
-from rooms.log.errors import Stale
+from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Decided, Event, instant_text
 from rooms.log.seal import Ref
 from rooms.session import agenda, chair, life
@@ -29,12 +30,14 @@ from rooms.session.commands import (
     TakeChair,
 )
 from rooms.session.decide.asking import Asking, answer, check_dated
+from rooms.session.due import due
 from rooms.session.errors import (
     AlreadyScheduled,
     BallotUnfinished,
     InformativeNotAllowed,
     NoQuorum,
     NoSecondCall,
+    NotFailed,
     TooEarly,
     UnknownBallot,
     UnknownCouncil,
@@ -59,6 +62,7 @@ from rooms.session.events import (
 from rooms.session.life import RUNNING, Calendar, Phase
 from rooms.session.may import Capacity
 from rooms.session.people import people_of
+from rooms.session.words import ChairReason
 from voting import QuorumCheck
 
 
@@ -136,13 +140,14 @@ def open_session(ask: Asking, command: OpenSession) -> Decided:
     ask.require(Phase.CALLED)
     check_dated(command, ask)
     check = opening_quorum(ask, command.call)
-    if command.call == 2:
-        _check_second_call(ask)
+    hour = _hour_of(ask, command.call)
     if command.informative:
         if check.is_reached or ask.rules.no_quorum_policy != "informative":
             raise InformativeNotAllowed
     elif not check.is_reached:
         raise no_quorum(check)
+    if hour is not None and ask.now < hour:
+        raise TooEarly(not_before=instant_text(hour))
     event = SessionOpened(
         call=command.call,
         informative=command.informative,
@@ -159,12 +164,14 @@ def opening_quorum(ask: Asking, call_: int) -> QuorumCheck:
     return quorum(rule, ask.session.attendance.bases)
 
 
-def _check_second_call(ask: Asking) -> None:
+def _hour_of(ask: Asking, call_: int) -> datetime | None:
+    """The hour before which a call may not be opened: only the second has one. Raises NoSecondCall."""
+    if call_ == 1:
+        return None
     hour = _calendar(ask).second_call_at
-    if not ask.rules.second_call.enabled or hour is None:
+    if hour is None:
         raise NoSecondCall
-    if ask.now < hour:
-        raise TooEarly(not_before=instant_text(hour))
+    return hour
 
 
 def no_quorum(check: QuorumCheck) -> NoQuorum:
@@ -179,9 +186,11 @@ def no_quorum(check: QuorumCheck) -> NoQuorum:
 
 
 def fail_first_call(ask: Asking, command: FailFirstCall) -> Decided:
-    """Record that the hour of the second call came without quorum for the first. Raises WrongState."""
+    """Record that the hour of the second call came without quorum for the first. Raises WrongState, NotFailed."""
     by = ask.acting(command)
     ask.require(Phase.CALLED)
+    if not due(ask.session, ask.now):
+        raise NotFailed
     check = opening_quorum(ask, 1)
     return answer(by, FirstCallFailed(present=ask.session.attendance.present, needed=check.needed))
 
@@ -222,7 +231,7 @@ def adjourn(ask: Asking, command: AdjournSession) -> Decided:
         if ballot != current:
             raise UnknownBallot(ballot=ballot)
     agenda.check_fates(ask.session.agenda, command.items)
-    before: list[Event] = [BallotAnnulled(ballot=ballot) for ballot in command.annul]
+    before: list[Event] = [] if current is None else [BallotAnnulled(ballot=current)]
     if ask.session.floor.speech is not None:
         before.append(FloorEnded())
     last = SessionAdjourned(items=command.items, late_reason=command.late_reason)
@@ -237,19 +246,23 @@ def cancel(ask: Asking, command: CancelSession) -> Decided:
 
 
 def take_chair(ask: Asking, command: TakeChair) -> Decided:
-    """Pass the chair. Raises WrongState, UnknownPerson and what `chair.take` raises."""
+    """Pass the chair; only the chair itself and the clerk name somebody else.
+
+    Raises WrongState, UnknownPerson, NotAllowed and what `chair.take` raises.
+    """
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
     person = command.person or ask.asked.person or ""
     line = chair.successors(ask.rules, ask.people, frozenset(ask.session.attendance.here))
-    designated = {s.person: s.name for s in ask.rules.chair.succession if isinstance(s, PersonSuccessor)}
-    names = {**designated, **ask.people.names}
+    names = {**chair.designated(ask.rules), **ask.people.names}
     if person not in names:
         raise UnknownPerson(person=person)
     is_handover = by.capacity in (Capacity.CHAIR, Capacity.CLERK)
     if person != ask.asked.person and not is_handover:
-        raise UnknownPerson(person=person)
-    chair.take(ask.session.chair, person, reason=command.reason, line=line, is_handover=is_handover)
+        raise NotAllowed(type=command.type)
+    president = ask.people.officer("president")
+    returns = command.reason is ChairReason.RETURN and president is not None and president.person == person
+    chair.take(ask.session.chair, person, line=line, may_replace=is_handover or returns)
     return answer(by, ChairTaken(person=person, name=names[person], reason=command.reason))
 
 
@@ -270,6 +283,6 @@ def chair_back(ask: Asking, command: RegainChair) -> Decided:
 def redact(ask: Asking, command: Redact) -> Decided:
     """Erase one text for good, in any phase. Raises UnknownText."""
     by = ask.acting(command)
-    ref = check_text(ask.session.texts, Ref(command.seq, command.field))
+    ref = check_text(ask.session.texts, Ref(command.seq, command.field), last=ask.session.seq)
     event = Redacted(seq=command.seq, field=command.field, reason=command.reason)
     return answer(by, event, erases=(ref,))

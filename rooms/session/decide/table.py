@@ -27,7 +27,7 @@ from rooms.session.commands import (
     WithdrawRequest,
 )
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.errors import BallotUnfinished, NobodySpeaks, NoSeat, UnknownRequest
+from rooms.session.errors import BallotUnfinished, NobodySpeaks, NoSeat, SeatUnknown, UnknownPerson, UnknownRequest
 from rooms.session.events import (
     ChatPosted,
     ChatRedacted,
@@ -110,44 +110,44 @@ def reserve(ask: Asking, command: ReserveItem) -> Decided:
 def request(ask: Asking, command: RequestFloor) -> Decided:
     """Ask for the floor, for a seat; the clerk may enter a citizen by name, without a seat.
 
-    Raises WrongState, NotAllowed, UnknownSpeechKind, AlreadyRequested, UnknownItem.
+    Raises WrongState, NotAllowed, SeatUnknown, UnknownPerson, UnknownSpeechKind, AlreadyRequested, UnknownItem.
     """
-    is_citizen = command.name is not None and Capacity.CLERK in ask.held
+    is_citizen = command.name is not None
+    by = acting(command.type, ask.held & {Capacity.CLERK}) if is_citizen else ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
     if command.item is not None:
         agenda.item(ask.session.agenda, command.item)
-    if is_citizen:
-        by, seat, person = Acting(Capacity.CLERK), None, None
-    else:
-        by = ask.acting(command)
-        seat, person = by.seat, _speaker(ask, by.seat or "", is_own=not by.is_for_other)
+    person = None if is_citizen else _speaker(ask, by)
     floor.check_request(ask.session.floor, kind=command.kind, person=person)
-    texts = command.model_dump(exclude={"seat", "name"}, exclude_none=True)
-    name = command.name if is_citizen else None
-    return answer(by, FloorRequested(**texts, person=person, seat=seat, citizen=is_citizen, name=name))
+    fields = command.model_dump(exclude={"seat", "means"}, exclude_none=True)
+    event = FloorRequested(**fields, person=person, seat=by.seat or None, citizen=is_citizen, means=by.means)
+    return answer(by, event)
 
 
-def _speaker(ask: Asking, seat: str, *, is_own: bool) -> str:
-    if is_own and ask.asked.person is not None:
-        return ask.asked.person
-    held = ask.people.seats.get(seat)
+def _speaker(ask: Asking, by: Acting) -> str:
+    """The member, or for the clerk whoever votes for the seat, else its titular. Raises SeatUnknown, UnknownPerson."""
+    if not by.is_for_other:
+        return ask.asked.person or ""
+    held = ask.people.seats.get(by.seat)
     if held is None:
-        raise NoSeat
-    titular = held.titular.person if held.titular else ""
-    return ask.session.attendance.voters.get(seat, titular)
+        raise SeatUnknown(seat=by.seat)
+    person = ask.session.attendance.voters.get(by.seat) or (held.titular.person if held.titular else "")
+    if not person:
+        raise UnknownPerson(person="")
+    return person
 
 
 def withdraw_request(ask: Asking, command: WithdrawRequest) -> Decided:
-    """Raises NotAllowed, UnknownRequest: a member withdraws only the own request."""
+    """Raises NotAllowed, NoSeat, UnknownRequest: a member withdraws only the own request."""
+    acting(command.type, ask.held)
     waiting = floor.waiting_request(ask.session.floor, command.request)
-    is_own = waiting.person is not None and waiting.person == ask.asked.person
     if waiting.seat is None:
         by = acting(command.type, ask.held - {Capacity.MEMBER})
     else:
         by = ask.acting(command.model_copy(update={"seat": waiting.seat}))
-    if by.capacity is Capacity.MEMBER and not is_own:
+    if by.capacity is Capacity.MEMBER and waiting.person != ask.asked.person:
         raise UnknownRequest(request=command.request)
-    return answer(by, RequestWithdrawn(request=command.request, means=command.means))
+    return answer(by, RequestWithdrawn(request=command.request, means=by.means))
 
 
 def grant(ask: Asking, command: GrantFloor) -> Decided:
@@ -192,7 +192,7 @@ def post(ask: Asking, command: PostChat) -> Decided:
     """Raises WrongState, ChatOff, ChatClosed."""
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
-    check_open(ask.rules.chat, is_member=bool(ask.held), is_ballot_open=is_open(ask.session.ballots))
+    check_open(ask.rules.chat, is_ballot_open=is_open(ask.session.ballots))
     seats = ask.people.seats_of.get(ask.asked.person or "", ())
     return answer(by, ChatPosted(person=ask.asked.person or "", seat=seats[0] if seats else None, text=command.text))
 

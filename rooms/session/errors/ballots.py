@@ -48,6 +48,13 @@ class TitularVotes(Refusal):
     code = "titular_votes"
 
 
+class OtherVotes(Refusal):
+    """The alternate who was there at opening votes; the titular who came late from the next ballot on. Params: `seat`,
+    `name`."""
+
+    code = "other_votes"
+
+
 class VotedByOther(Refusal):
     """The person voting for a seat may change until that seat has voted. Params: `seat`, `name`."""
 

@@ -53,6 +53,12 @@ class TooLate(Refusal):
     code = "too_late"
 
 
+class NotFailed(Refusal):
+    """The first call has not failed: there is quorum, its hour lasts, or it was recorded before. No params."""
+
+    code = "not_failed"
+
+
 class InformativeNotAllowed(Refusal):
     """The rules have a session without quorum cancelled, or there is quorum. No params."""
 

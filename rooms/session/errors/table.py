@@ -84,7 +84,7 @@ class ClockRuns(Refusal):
 
 
 class ChatOff(Refusal):
-    """The rules have the chat off, or not for this asker. No params."""
+    """The rules have the chat off. No params."""
 
     code = "chat_off"
 

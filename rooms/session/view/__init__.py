@@ -9,16 +9,27 @@ from __future__ import annotations
 
 from rooms.log.kind import Asked, Audience, Recorded, Tree
 from rooms.log.seal import Ref
-from rooms.session.life import Phase
+from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
-from rooms.session.view.table import agenda_view, chat_view, floor_view, notes_view, sees_chat
+from rooms.session.view.table import (
+    agenda_view,
+    chat_view,
+    floor_view,
+    is_chat_open,
+    notes_view,
+    sees_agenda,
+    sees_chat,
+)
 
 __all__ = ["audience", "message", "mine", "veil", "view"]
+
+_MEMBERS = OFFICES | {"member", "councillor", "president"}
 
 
 def audience(session: Session, asked: Asked) -> Audience:
@@ -27,22 +38,24 @@ def audience(session: Session, asked: Asked) -> Audience:
         return Audience.CLERK
     people = session.attendance.people
     is_holder = people is not None and asked.person in people.seats_of
-    if is_holder or asked.roles & (OFFICES | {"member", "president"}):
+    if is_holder or asked.roles & _MEMBERS:
         return Audience.MEMBER
     return Audience.PUBLIC
 
 
-def reserved_items(session: Session, audience_: Audience) -> frozenset[str]:
+def reserved_items(agenda: Agenda, audience_: Audience) -> frozenset[str]:
     """Items whose contents this audience may not see."""
     if audience_ is not Audience.PUBLIC:
         return frozenset()
-    return frozenset(id_ for id_, item in session.agenda.items.items() if item.reserved is not None)
+    return frozenset(id_ for id_, item in agenda.items.items() if item.reserved is not None)
 
 
 def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
     """Texts of items reserved since, which older messages still point to."""
     refs: set[Ref] = set()
-    hidden = reserved_items(session, audience_)
+    hidden = reserved_items(session.agenda, audience_)
+    if not hidden:
+        return frozenset()
     for id_ in hidden:
         refs.update(session.agenda.items[id_].refs)
     for held in session.ballots.items.values():
@@ -54,28 +67,35 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
 
 def message(session: Session, recorded: Recorded, audience_: Audience) -> Tree | None:
     """One event's data as this audience may see it in that state, or None. At the head: what is published of it."""
-    return message_view(session, recorded, audience_, reserved_items(session, audience_))
+    return message_view(session, recorded, audience_, reserved_items(session.agenda, audience_))
 
 
 def view(session: Session, audience_: Audience) -> Tree:
-    """The session as this audience may see it; a section it may not see is None."""
-    texts, people, rules = session.texts, session.attendance.people, session.life.rules
-    reserved = reserved_items(session, audience_)
-    is_public = audience_ is Audience.PUBLIC
-    has_agenda = not is_public or session.life.phase is not Phase.SCHEDULED
-    is_clerk = audience_ is Audience.CLERK
+    """The session as this audience may see it; a section it may not see is None.
+
+    Sections whose inputs did not change since this audience's last view are the same objects as then.
+    """
+    memory = memory_of(session.id, audience_)
+    again = memory.again
+    life, attendance, texts = session.life, session.attendance, session.texts
+    people = attendance.people
+    reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
-        "session": announcement_view(session.id, session.life, texts, audience_),
-        "chair": chair_view(session.chair, session.attendance),
-        "roster": roster_view(people.roster if people else None),
-        "attendance": attendance_view(session.attendance),
-        "quorum": quorum_view(session.attendance, rules, session.life.opening),
-        "agenda": agenda_view(session.agenda, session.ballots, texts, reserved) if has_agenda else None,
-        "floor": floor_view(session.floor, people, texts, reserved) if people else None,
-        "ballots": ballots_view(session.ballots, session.attendance, texts, reserved) if people else None,
-        "chat": chat_view(texts, people, session.ballots, rules) if sees_chat(rules, audience_) else None,
-        "notes": notes_view(texts) if is_clerk else None,
-        "steps": steps_view(session) if is_clerk else None,
+        "session": again("session", announcement_view, session.id, life, texts, audience_),
+        "chair": again("chair", chair_view, session.chair, people),
+        "roster": again("roster", roster_view, people),
+        "attendance": again("attendance", attendance_view, attendance),
+        "quorum": again("quorum", quorum_view, attendance, life),
+        "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
+        if sees_agenda(life, audience_)
+        else None,
+        "floor": again("floor", floor_view, session.floor, people, texts, reserved) if people else None,
+        "ballots": ballots_view(session, reserved, memory) if people else None,
+        "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
+        if sees_chat(life.rules, audience_)
+        else None,
+        "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
+        "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }
 
 
@@ -96,10 +116,10 @@ def mine(session: Session, asked: Asked) -> Tree:
 
 
 def own_votes(session: Session, person: str | None) -> dict[str, Tree]:
-    """By ballot: how this person voted, for which seat, as the receipt said."""
-    votes: dict[str, Tree] = {}
-    for id_, held in session.ballots.items.items():
-        for seat, by in held.votes.items():
-            if person is not None and by.person == person:
-                votes[id_] = {"seat": seat, "number": by.seq, "choice": held.choice(seat)}
-    return votes
+    """By ballot: what this person chose, for whichever seat."""
+    return {
+        id_: held.choice(seat)
+        for id_, held in session.ballots.items.items()
+        for seat, by in held.votes.items()
+        if person is not None and by.person == person
+    }

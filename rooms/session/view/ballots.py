@@ -4,87 +4,134 @@ from __future__ import annotations
 
 from typing import Any
 
+from rooms.log.errors import Refusal
 from rooms.log.kind import Tree, instant_text
 from rooms.session.attendance import Attendance
-from rooms.session.ballots import Ballots, Held, result_data
+from rooms.session.ballots import Held, result_data
 from rooms.session.chat import Texts
+from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.decide.ballots import voter
+from rooms.session.decide.life import no_quorum
+from rooms.session.errors import SeatNotPresent
+from rooms.session.life import Life
+from rooms.session.state import Session
+from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
-from voting import ABSTAIN, Open, Outcome, SeatId, outcome_code, phase_code
+from voting import (
+    ABSTAIN,
+    AlreadyVoted,
+    BallotNotOpen,
+    NotInElectorate,
+    Outcome,
+    SeatRecused,
+    VotingError,
+    outcome_code,
+    phase_code,
+)
 
 
-def ballots_view(ballots: Ballots, attendance: Attendance, texts: Texts, reserved: frozenset[str]) -> Tree:
+def ballots_view(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
     """Every ballot by id. `reserved` are the items whose contents this audience may not see."""
-    return {
-        "order": list(ballots.order),
-        "current": ballots.current,
-        "items": {
-            id_: ballot_view(found, attendance, texts, is_veiled=found.opened.item in reserved)
-            for id_, found in ballots.items.items()
-        },
-    }
+    ballots, texts = session.ballots, session.texts
+
+    def shown(_: str, found: Held) -> Tree:
+        is_veiled = found.opened.item in reserved
+        seats = None if is_veiled else _seats(found, session, memory)
+        return _ballot(found, seats, texts, is_veiled=is_veiled)
+
+    finished = {id_: found for id_, found in ballots.items.items() if id_ != ballots.current}
+    items = memory.each("ballots", shown, finished, context=(texts, reserved))
+    if ballots.current is not None:
+        items = {**items, ballots.current: shown(ballots.current, ballots.items[ballots.current])}
+    return {"order": list(ballots.order), "current": ballots.current, "items": items}
 
 
-def ballot_view(found: Held, attendance: Attendance, texts: Texts, *, is_veiled: bool) -> dict[str, Tree]:
+def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[str, Tree]:
     """One ballot. Of a reserved item the public sees the result alone."""
-    opened, ballot = found.opened, found.ballot
+    opened = found.opened
     words = {ref.field: None if is_veiled else texts.shown(ref) for ref in found.refs if ref.field != "reason"}
     is_shown = found.shows_choices
     return {
         "item": opened.item,
         "kind": opened.kind,
-        "matter": opened.matter,
+        "matter": None if is_veiled else opened.matter,
         **words,
         "options": list(opened.options),
-        "state": phase_code(ballot.phase),
+        "state": phase_code(found.ballot.phase),
         "opened_at": instant_text(found.opened_at),
         "closed_at": moment(found.closed_at),
         "proclaimed_at": moment(found.proclaimed_at),
         "proclaim_not_before": moment(found.proclaim_not_before),
         "voted": len(found.votes),
         "expected": len(opened.electorate),
-        "seats": None if is_veiled else _seats(found, attendance, is_shown=is_shown),
+        "seats": seats,
         "counts": _counts(found) if is_shown else None,
         "result": _result(found) if is_shown and found.closed_at else None,
         "quorum": dict(opened.quorum),
     }
 
 
-def _seats(found: Held, attendance: Attendance, *, is_shown: bool) -> dict[str, Tree]:
-    is_open = isinstance(found.ballot.phase, Open)
-    seats: dict[str, Tree] = {}
-    for seat in found.ballot.terms.electorate:
-        outcome = found.ballot.outcomes.get(seat)
-        vote = found.votes.get(seat)
-        why = _why_not(found, attendance, seat) if is_open else "ballot_not_open"
-        seats[seat] = {
-            "outcome": _outcome(outcome, is_shown=is_shown),
-            "choice": found.choice(seat) if is_shown else None,
-            "has_voted": vote is not None,
-            "may_vote": why is None,
-            "why": {"code": why, "params": {"seat": seat}} if why else None,
-            "by_clerk": seat in found.declared_by_clerk or (vote is not None and vote.means is not None),
-            "person": vote.person if vote else found.electors[seat],
-        }
-    for code, away in (("absent", found.opened.absent), ("excused", found.opened.excused)):
-        seats |= {seat: _away(code, seat) for seat in away}
-    return seats
+def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
+    """The seats of a ballot; while it is open, with whoever may vote for each now, or why nobody may."""
+    outcomes: dict[str, Outcome | None] = {s: found.ballot.outcomes.get(s) for s in found.ballot.terms.electorate}
+    attendance, life = session.attendance, session.life
+    if found.is_open:
+        stop = memory.again("stop", _stop, attendance, life)
+        context = (found.opened, attendance, life, stop)
+        seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, session, stop), outcomes, context=context)
+    else:
+        over = _why(BallotNotOpen(phase=phase_code(found.ballot.phase)))
+        seats = {s: _seat(found, s, outcome=o, voter_=None, why=over) for s, o in outcomes.items()}
+    absent = {seat: _away("absent", seat) for seat in found.opened.absent}
+    excused = {seat: _away("excused", seat) for seat in found.opened.excused}
+    return {**seats, **absent, **excused}
+
+
+def _stop(attendance: Attendance, life: Life) -> Tree:
+    """Why nobody may vote now, or None."""
+    check = None if life.rules is None else deliberation_quorum(attendance, life.rules, life.opening)
+    return None if check is None or check.is_reached else _why(no_quorum(check))
+
+
+def _open_seat(found: Held, seat: str, outcome: Outcome | None, session: Session, stop: Tree) -> Tree:
+    rules = session.life.rules
+    late_titular = rules.alternate.late_titular if rules else ""
+    voter_ = voter(session.attendance, found, seat, late_titular=late_titular)
+    why = stop or _why_not(found, seat, outcome=outcome, voter_=voter_)
+    return _seat(found, seat, outcome=outcome, voter_=voter_, why=why)
+
+
+def _why_not(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None) -> Tree:
+    if voter_ is None:
+        return _why(SeatNotPresent(seat=seat))
+    if outcome is not None and outcome_code(outcome) == "recused":
+        return _why(SeatRecused(seat=seat))
+    if seat in found.votes and not found.opened.change_vote:
+        return _why(AlreadyVoted(seat=seat))
+    return None
+
+
+def _why(refusal: Refusal | VotingError) -> Tree:
+    return {"code": refusal.code, "params": dict(refusal.params)}
+
+
+def _seat(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None, why: Tree) -> Tree:
+    vote = found.votes.get(seat)
+    is_shown = found.shows_choices
+    return {
+        "outcome": _outcome(outcome, is_shown=is_shown),
+        "choice": found.choice(seat) if is_shown else None,
+        "has_voted": vote is not None,
+        "may_vote": why is None,
+        "why": why,
+        "by_clerk": seat in found.declared_by_clerk or (vote is not None and vote.means is not None),
+        "person": vote.person if vote else voter_ or found.electors[seat],
+    }
 
 
 def _away(code: str, seat: str) -> dict[str, Tree]:
-    why = {"code": "not_in_electorate", "params": {"seat": seat}}
     flags = {"has_voted": False, "may_vote": False, "by_clerk": False}
-    return {"outcome": code, "choice": None, "why": why, "person": None, **flags}
-
-
-def _why_not(found: Held, attendance: Attendance, seat: SeatId) -> str | None:
-    if seat not in attendance.voters:
-        return "seat_not_present"
-    outcome = found.ballot.outcomes.get(seat)
-    if outcome is not None and outcome_code(outcome) == "recused":
-        return "seat_recused"
-    if seat in found.votes and not found.opened.change_vote:
-        return "already_voted"
-    return None
+    return {"outcome": code, "choice": None, "why": _why(NotInElectorate(seat=seat)), "person": None, **flags}
 
 
 def _outcome(outcome: Outcome | None, *, is_shown: bool) -> str | None:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from rooms.log.kind import Audience, Recorded, Tree
+from rooms.log.kind import Audience, Event, Recorded, Tree
 from rooms.log.seal import Ref, Seal
-from rooms.session.events import ChatPosted, Excused, Noted, SessionScheduled
-from rooms.session.events.ballots import VoteCast, VoteCorrected
+from rooms.session.events import AttendanceCorrected, ChatPosted, ChatRedacted, Excused, Noted, VoteCast, VoteCorrected
 from rooms.session.state import Session
-from rooms.session.view.table import sees_chat
+from rooms.session.view.table import sees_agenda, sees_chat
 
-PRIVATE = frozenset({"reason", "late_reason", "short_notice_reason"})
-"""Erasable fields for the clerk only, whatever the event; some are decided by the view alone."""
+PRIVATE = frozenset({"late_reason", "short_notice_reason"})
+"""Erasable fields for the clerk only, whatever the event; so are the reasons of absences and of their corrections."""
+_LEFT_OF_RESERVED = ("item", "ballot", "section", "reserved", "basis", "before")
 
 
 def message_view(session: Session, recorded: Recorded, audience: Audience, reserved: frozenset[str]) -> Tree | None:
     """The event's data for this audience in the state after it, or None if it may not know of the event at all."""
     event = recorded.event
-    if isinstance(event, Noted) and audience is not Audience.CLERK:
-        return None
-    if isinstance(event, ChatPosted) and not sees_chat(session.life.rules, audience):
+    if not _may_know(session, event, audience):
         return None
     data: dict[str, Any] = event.model_dump(mode="json", exclude_none=True, exclude=set(event.seals))
     item = item_of(session, data)
     if item in reserved:
-        return {key: data[key] for key in ("item", "ballot", "section", "reserved") if key in data}
+        return {key: data[key] for key in _LEFT_OF_RESERVED if key in data}
     for field, seal in event.seals.items():
         if seal is Seal.ERASABLE and _may_read(event, field, audience):
             data[field] = session.texts.shown(Ref(recorded.seq, field))
@@ -34,17 +32,28 @@ def message_view(session: Session, recorded: Recorded, audience: Audience, reser
     return data
 
 
+def _may_know(session: Session, event: Event, audience: Audience) -> bool:
+    """Whether the section in which the event shows is one that this audience sees."""
+    match event:
+        case Noted():
+            return audience is Audience.CLERK
+        case ChatPosted() | ChatRedacted():
+            return sees_chat(session.life.rules, audience)
+        case _ if event.type.startswith("agenda."):
+            return sees_agenda(session.life, audience)
+        case _:
+            return True
+
+
 def item_of(session: Session, data: dict[str, Any]) -> str | None:
     """The agenda item an event belongs to, by itself or through its ballot."""
     ballot = session.ballots.items.get(data.get("ballot", ""))
     return data.get("item") or (ballot.opened.item if ballot else None)
 
 
-def _may_read(event: Any, field: str, audience: Audience) -> bool:
+def _may_read(event: Event, field: str, audience: Audience) -> bool:
     if audience is Audience.CLERK:
         return True
-    if isinstance(event, Excused) or field in PRIVATE:
+    if isinstance(event, Excused | AttendanceCorrected) or field in PRIVATE:
         return False
-    if isinstance(event, SessionScheduled):
-        return audience is Audience.MEMBER
-    return True
+    return field != "link" or audience is Audience.MEMBER

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from rooms.council.roster import Holder, Roster
-from rooms.council.rules_profile import RulesProfile
+from rooms.council.roster import Holder
 from rooms.log.kind import Audience, Tree, instant_text
 from rooms.session.attendance import Attendance, quorum
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
+from rooms.session.decide.attendance import deliberation_quorum
 from rooms.session.life import Calendar, Life, Opening
+from rooms.session.people import People
 from rooms.session.view.moments import moment
 from voting import QuorumCheck
 
@@ -53,11 +54,11 @@ def _opening(opening: Opening | None) -> Tree:
     return {"call": opening.call, "is_informative": opening.is_informative, "at": instant_text(opening.at)}
 
 
-def chair_view(chair: Chair, attendance: Attendance) -> Tree:
+def chair_view(chair: Chair, people: People | None) -> Tree:
     """Who presides."""
     if chair.person is None:
         return None
-    seats = attendance.people.seats_of.get(chair.person, ()) if attendance.people else ()
+    seats = people.seats_of.get(chair.person, ()) if people else ()
     return {
         "person": chair.person,
         "name": chair.name,
@@ -68,10 +69,11 @@ def chair_view(chair: Chair, attendance: Attendance) -> Tree:
     }
 
 
-def roster_view(roster: Roster | None) -> Tree:
+def roster_view(people: People | None) -> Tree:
     """The composition frozen by the call."""
-    if roster is None:
+    if people is None:
         return None
+    roster = people.roster
     return {
         "statutory": roster.statutory,
         "segments": {segment.id: {"name": segment.name} for segment in roster.segments},
@@ -139,15 +141,14 @@ def _state(attendance: Attendance, seat: str, *, is_here: bool, has_left: bool) 
     return "absent"
 
 
-def quorum_view(attendance: Attendance, rules: RulesProfile | None, opening: Opening | None) -> Tree:
+def quorum_view(attendance: Attendance, life: Life) -> Tree:
     """Both quorums as things stand, and the sentence that says the one that matters now."""
+    rules, opening, bases = life.rules, life.opening, attendance.bases
     if rules is None:
         return None
-    bases = attendance.bases
-    is_second = opening is not None and opening.call != 1
+    is_second = life.failed_first_call if opening is None else opening.call == 2
     opens = quorum(rules.second_call.quorum if is_second else rules.opening_quorum, bases)
-    rule = rules.deliberation_quorum.second_call if is_second else rules.deliberation_quorum.first_call
-    votes = quorum(rule, bases)
+    votes = deliberation_quorum(attendance, rules, opening)
     return {
         "present": bases.present,
         "statutory": bases.statutory,

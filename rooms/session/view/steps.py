@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from rooms.log.errors import Refusal
 from rooms.log.kind import Asked, Data, Tree
 from rooms.session.agenda import ItemState
+from rooms.session.ballots import Held
 from rooms.session.commands import (
     AdjournSession,
+    BreakTie,
     CallSession,
     CloseBallot,
     FinishItem,
@@ -20,41 +23,58 @@ from rooms.session.commands import (
     SuspendSession,
 )
 from rooms.session.decide import decide
-from rooms.session.life import Phase
+from rooms.session.errors import TooEarly
+from rooms.session.life import Life, Phase
 from rooms.session.state import Session
+from rooms.session.view.memory import Memory
+from voting import Tied, leaders, result_of
 
-NOT_YET = frozenset({"too_early"})
+_CLERK = frozenset({"clerk"})
 
 
-def steps_view(session: Session) -> Tree:
-    """What may be done now, in the customary order, with `not_before` for what only has to wait."""
-    return [_step(session, command) for command in _candidates(session)]
+def steps_view(session: Session, memory: Memory) -> Tree:
+    """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
+    slices = (session.life, session.chair, session.attendance, session.agenda, session.floor, session.ballots)
+    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
 
 
 def _candidates(session: Session) -> Iterator[Data]:
     match session.life.phase:
-        case Phase.CALLED:
-            yield OpenSession(call=1)
-            if session.life.rules is not None and session.life.rules.second_call.enabled:
-                yield OpenSession(call=2)
-            if session.life.rules is not None and session.life.rules.no_quorum_policy == "informative":
-                yield OpenSession(call=1, informative=True)
-        case Phase.OPEN:
-            yield from _open_candidates(session)
-        case Phase.SUSPENDED:
-            yield ResumeSession()
         case Phase.SCHEDULED:
             yield CallSession()
+        case Phase.CALLED:
+            yield from _openings(session.life)
+        case Phase.OPEN if session.ballots.current is not None:
+            yield from _on_ballot(session.ballots.current, session.ballots.items[session.ballots.current])
+        case Phase.OPEN:
+            yield from _on_table(session)
+        case Phase.SUSPENDED:
+            yield ResumeSession()
         case Phase.UNSCHEDULED | Phase.ADJOURNED | Phase.CANCELLED:
             return
+        case _:
+            assert_never(session.life.phase)
 
 
-def _open_candidates(session: Session) -> Iterator[Data]:
-    ballot = session.ballots.current
-    if ballot is not None:
-        is_closed = session.ballots.items[ballot].closed_at is not None
-        yield ProclaimResult(ballot=ballot) if is_closed else CloseBallot(ballot=ballot)
+def _openings(life: Life) -> Iterator[Data]:
+    yield OpenSession(call=1)
+    if life.calendar is not None and life.calendar.second_call_at is not None:
+        yield OpenSession(call=2)
+    if life.rules is not None and life.rules.no_quorum_policy == "informative":
+        yield OpenSession(call=2 if life.failed_first_call else 1, informative=True)
+
+
+def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
+    if found.is_open:
+        yield CloseBallot(ballot=id_)
         return
+    result = result_of(found.ballot)
+    if isinstance(result.decision, Tied):
+        yield from (BreakTie(ballot=id_, option=option) for option in leaders(result.counts))
+    yield ProclaimResult(ballot=id_)
+
+
+def _on_table(session: Session) -> Iterator[Data]:
     if session.floor.queue and session.floor.speech is None:
         yield GrantFloor()
     if session.agenda.current is not None:
@@ -67,16 +87,19 @@ def _open_candidates(session: Session) -> Iterator[Data]:
 
 
 def _step(session: Session, command: Data) -> Tree:
-    """Ask the rules as whoever chairs, at the time of the last event: time alone never hides a step."""
+    """Ask the rules as whoever chairs, with the clerk's hand, as of the call: what only has to wait says until when.
+
+    Rules that look at the time look at it last, so that waiting is the last thing that may be in the way.
+    """
     step = {"type": command.type, "data": command.model_dump(mode="json", exclude_defaults=True)}
-    if session.at is None or isinstance(command, CallSession):
+    called_at = session.life.called_at
+    if called_at is None:
         return {**step, "is_possible": True, "why": None, "not_before": None}
-    roles = frozenset({"clerk"})
     try:
-        decide(session, command, Asked(None, roles, session.at))
+        decide(session, command, Asked(session.chair.person, _CLERK, called_at))
+    except TooEarly as refusal:
+        return {**step, "is_possible": True, "why": None, "not_before": refusal.params["not_before"]}
     except Refusal as refusal:
-        not_before = refusal.params.get("not_before")
-        is_possible = refusal.code in NOT_YET
-        why = None if is_possible else {"code": refusal.code, "params": dict(refusal.params)}
-        return {**step, "is_possible": is_possible, "why": why, "not_before": not_before}
+        why = {"code": refusal.code, "params": dict(refusal.params)}
+        return {**step, "is_possible": False, "why": why, "not_before": None}
     return {**step, "is_possible": True, "why": None, "not_before": None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from rooms.council.rules_profile import RulesProfile
@@ -9,19 +10,16 @@ from rooms.log.kind import Audience, Tree, instant_text
 from rooms.log.seal import Ref
 from rooms.session.agenda import TEXTS, Agenda, Item
 from rooms.session.ballots import Ballots, is_open
-from rooms.session.chat import Texts
+from rooms.session.chat import Post, Texts
 from rooms.session.floor import Floor, Request, Speech
+from rooms.session.life import RUNNING, Life, Phase
 from rooms.session.people import People
+from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
 
 
-def agenda_view(agenda: Agenda, ballots: Ballots, texts: Texts, reserved: frozenset[str]) -> Tree:
-    """Items by id. `reserved` are those whose words this audience may not see."""
-    of_item: dict[str, list[str]] = {}
-    for id_ in ballots.order:
-        item = ballots.items[id_].opened.item
-        if item is not None:
-            of_item.setdefault(item, []).append(id_)
+def agenda_view(agenda: Agenda, ballots: Mapping[str, tuple[str, ...]], texts: Texts, reserved: frozenset[str]) -> Tree:
+    """Items by id, with the ballots on each. `reserved` are those whose words this audience may not see."""
     return {
         "order": list(agenda.order),
         "current": agenda.current,
@@ -29,7 +27,7 @@ def agenda_view(agenda: Agenda, ballots: Ballots, texts: Texts, reserved: frozen
             id_: {
                 "number": number,
                 **_item(agenda.items[id_], texts, is_veiled=id_ in reserved),
-                "ballots": of_item.get(id_, []),
+                "ballots": list(ballots.get(id_, ())),
             }
             for number, id_ in enumerate(agenda.order, start=1)
         },
@@ -89,24 +87,19 @@ def _speech(speech: Speech | None, people: People | None, texts: Texts, reserved
     }
 
 
-def chat_view(texts: Texts, people: People | None, ballots: Ballots, rules: RulesProfile | None) -> Tree:
+def chat_view(texts: Texts, people: People | None, memory: Memory, *, may_post: bool) -> Tree:
     """The posts, and whether one may be written now."""
-    mode = rules.chat if rules else "off"
     names = people.names if people else {}
-    return {
-        "order": [str(seq) for seq in texts.posts],
-        "posts": {
-            str(seq): {
-                "person": post.person,
-                "name": names.get(post.person or "", ""),
-                "at": instant_text(post.at),
-                "text": texts.shown(Ref(seq, "text")),
-                "is_redacted": texts.shown(Ref(seq, "text")) is None,
-            }
-            for seq, post in texts.posts.items()
-        },
-        "is_open": mode != "off" and not is_open(ballots),
-    }
+
+    def shown(seq: int, post: Post) -> Tree:
+        text = texts.shown(Ref(seq, "text"))
+        name = names.get(post.person or "", "")
+        about = {"person": post.person, "name": name, "at": instant_text(post.at)}
+        return {**about, "text": text, "is_redacted": text is None}
+
+    posts = memory.each("posts", shown, texts.posts, context=(texts.erased, people))
+    keyed = {str(seq): post for seq, post in posts.items()}
+    return {"order": list(keyed), "posts": keyed, "is_open": may_post}
 
 
 def notes_view(texts: Texts) -> Tree:
@@ -115,6 +108,17 @@ def notes_view(texts: Texts) -> Tree:
         {"seq": note.seq, "item": note.item, "at": instant_text(note.at), "text": texts.shown(Ref(note.seq, "text"))}
         for note in texts.notes
     ]
+
+
+def sees_agenda(life: Life, audience: Audience) -> bool:
+    """The public sees the agenda from the call on."""
+    return life.called_at is not None or audience is not Audience.PUBLIC
+
+
+def is_chat_open(life: Life, ballots: Ballots) -> bool:
+    """Whether one may write now: from the call to the end, while no ballot is open."""
+    is_held = life.phase in RUNNING or life.phase is Phase.CALLED
+    return is_held and life.rules is not None and life.rules.chat != "off" and not is_open(ballots)
 
 
 def sees_chat(rules: RulesProfile | None, audience: Audience) -> bool:

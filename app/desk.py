@@ -1,0 +1,121 @@
+"""Where commands are handed in, whatever way they came: socket, API, form or loop. Who asks, what for, one log line.
+
+Not the deciding: that is the kinds'. Not the words of a refusal: those are added where the answer leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.accounts import Person
+from app.facts import council_of, facts_for
+from app.logs import log
+from app.metrics import Metrics
+from rooms import Asked, Audience, Council, roles_of
+from rooms.log.engine import Asker, Body, Command, Engine, Loaded
+
+SYSTEM = Asker(None, frozenset({"system"}))
+_MOST_WAITING = 10_000
+
+
+class Envelope(BaseModel):
+    """A command as it travels, by socket and by HTTP alike."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    id: str = Field(description="A UUID the client makes; the same id again gets the same answer.")
+    type: str = Field(description="The command's wire name, `topic.verb`.")
+    data: dict[str, Any] = Field(default_factory=dict, description="The command's own fields.")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person before a stream: who asks there, and whose view they get."""
+
+    asked: Asked
+    audience: Audience
+    loaded: Loaded
+
+    @property
+    def mine(self) -> Any:
+        """What is for this person only."""
+        head = self.loaded.head
+        return head.kind.mine(head.state, self.asked)
+
+
+class Desk:
+    """The one way to the engine for people, and the system's own."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], metrics: Metrics) -> None:
+        self._engine, self._clock, self._metrics = engine, clock, metrics
+        self._roles: dict[str, tuple[int, dict[str, frozenset[str]]]] = {}
+        self.waiting = 0
+
+    async def submit(self, stream: str, envelope: Any, person: Person | None) -> Body:
+        """The answer to an envelope as it came, malformed or not."""
+        try:
+            read = Envelope.model_validate(envelope)
+        except ValidationError as error:
+            return invalid(error)
+        if self.waiting >= _MOST_WAITING:
+            return {"ok": False, "code": "unavailable", "params": {}}
+        return await self._submit(stream, Command(read.id, read.type, read.data), person)
+
+    async def submit_as_system(self, stream: str, command: Command) -> Body:
+        """The answer to a command that time, presence or another stream asks for."""
+        return await self._hand_in(stream, command, SYSTEM, perf_counter())
+
+    async def standing(self, stream: str, person: Person | None) -> Standing:
+        """How a person stands before a stream now. Raises Refusal if there is none."""
+        loaded = await self._engine.loaded(stream)
+        asker = self._asker(await council_of(self._engine, stream), person)
+        asked = Asked(asker.person, asker.roles, self._clock())
+        return Standing(asked, loaded.head.kind.audience(loaded.head.state, asked), loaded)
+
+    async def _submit(self, stream: str, command: Command, person: Person | None) -> Body:
+        began = perf_counter()
+        council = await council_of(self._engine, stream, command.type, command.data)
+        asker = self._asker(council, person)
+        facts = facts_for(command.type, council, self._clock())
+        return await self._hand_in(stream, command, Asker(asker.person, asker.roles, facts), began)
+
+    async def _hand_in(self, stream: str, command: Command, asker: Asker, began: float) -> Body:
+        self.waiting += 1
+        try:
+            body = await self._engine.submit(stream, command, asker)
+        finally:
+            self.waiting -= 1
+        seconds, code = perf_counter() - began, str(body.get("code", "ok"))
+        self._metrics.commands.labels(code).inc()
+        self._metrics.ack_seconds.observe(seconds)
+        told = {"code": code, "ms": round(seconds * 1000, 1), "stream": stream, "command": command.id}
+        log.info("command", type=command.type, **told)
+        return body
+
+    def _asker(self, council: Council | None, person: Person | None) -> Asker:
+        """A person with the roles of the city and of this council. Outside its scope a rehearsal's person is nobody."""
+        if person is None or (person.scope is not None and (council is None or council.id != person.scope)):
+            return Asker(None, frozenset())
+        return Asker(person.id, person.roles | (self._council_roles(council, person.id) if council else frozenset()))
+
+    def _council_roles(self, council: Council, person: str) -> frozenset[str]:
+        seq, known = self._roles.get(council.id, (0, {}))
+        if seq != council.seq:
+            known = {}
+            self._roles[council.id] = (council.seq, known)
+        if person not in known:
+            roles = roles_of(council, person, self._clock())
+            known[person] = roles | ({"member"} if "councillor" in roles else frozenset())
+        return known[person]
+
+
+def invalid(error: ValidationError) -> Body:
+    """The refusal of what does not fit its model: every fault at once."""
+    faults = error.errors(include_url=False, include_context=False, include_input=False)
+    problems = [{"field": ".".join(map(str, fault["loc"])) or "body", "problem": fault["type"]} for fault in faults]
+    return {"ok": False, "code": "invalid_data", "params": {"errors": problems}}

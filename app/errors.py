@@ -1,0 +1,80 @@
+"""The one translation of a refusal: code -> HTTP status, code and params -> a message in a language. No rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from app.i18n import Language
+
+_CODES: Final[Mapping[int, tuple[str, ...]]] = {
+    400: ("malformed", "invalid_query"),
+    401: ("unauthenticated", "bad_credentials"),
+    403: ("forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off"),
+    404: (
+        "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation", "unknown_seat",
+        "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot", "unknown_text",
+        "seat_unknown",
+    ),
+    405: ("method_not_allowed",),
+    409: (
+        "refused", "command_id_reused", "stale", "log_not_public", "not_a_rehearsal", "already_set_up",
+        "council_already_created", "acronym_taken", "council_extinct", "council_state_unchanged", "segment_exists",
+        "organisation_exists", "seat_exists", "seat_number_taken", "term_exists", "term_overlaps",
+        "person_holds_seat", "term_ended", "already_sworn", "nothing_expired", "role_held", "role_taken",
+        "role_not_held", "series_started", "session_already_registered", "session_not_registered",
+        "session_already_scheduled", "wrong_state", "short_notice", "no_quorum", "no_second_call", "too_early",
+        "too_late", "not_failed", "other_votes",
+        "informative_not_allowed", "informative_session", "open_items", "ballot_unfinished", "not_in_succession",
+        "chair_taken", "already_chairs", "not_chairing", "not_sworn", "already_present", "not_present",
+        "seat_present", "not_lapsed", "item_exists", "item_closed", "item_on_table", "not_on_table",
+        "already_reserved", "already_requested", "floor_taken", "nobody_speaks", "clock_paused", "clock_runs",
+        "ballot_exists", "seat_not_present", "voted_by_other", "no_casting_vote", "chat_closed",
+        "empty_electorate", "ballot_not_open", "ballot_not_closed", "already_annulled", "not_in_electorate",
+        "seat_recused", "already_voted", "not_reconciled", "nothing_to_correct", "not_tied",
+    ),
+    410: ("invitation_invalid",),
+    413: ("too_large",),
+    415: ("unsupported_media_type",),
+    422: (
+        "unknown_command", "invalid_data", "email_invalid", "name_invalid", "password_too_short",
+        "password_too_long", "passwords_differ", "unknown_city_role", "acronym_invalid", "title_missing",
+        "bad_instant", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",
+        "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
+        "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
+        "option_not_tied",
+    ),
+    429: ("too_many_attempts", "rate_limited"),
+    500: ("internal",),
+    501: ("not_available",),
+    503: ("unavailable", "stream_behind_witness"),
+}  # fmt: skip
+
+STATUS: Final[Mapping[str, int]] = {code: status for status, codes in _CODES.items() for code in codes}
+"""Every code an answer can carry. 409: not now, as things stand; 422: not so, whatever the moment."""
+
+
+def status(code: str) -> int:
+    """The HTTP status of a refusal's code. Raises KeyError for a code nobody gave one."""
+    return STATUS[code]
+
+
+def message(code: str, params: Mapping[str, Any], language: Language) -> str:
+    """What a refusal says to a reader; never raises, for an answer must always be given."""
+    try:
+        return language.text(f"refusal.{code}", **_spoken(params))
+    except (KeyError, TypeError, ValueError):
+        return language.text("refusal.refused")
+
+
+def answer(body: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """A stored answer as it leaves: a refusal gets its `message`, anything else is as it was."""
+    if body.get("ok", True):
+        return dict(body)
+    return {**body, "message": message(str(body["code"]), body.get("params", {}), language)}
+
+
+def _spoken(params: Mapping[str, Any]) -> dict[str, Any]:
+    """The params, and of a list of field errors the names of the fields."""
+    errors = params.get("errors", ())
+    return {**params, "fields": [str(error["field"]) for error in errors]}

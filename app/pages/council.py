@@ -1,0 +1,123 @@
+"""A council's page: who sits in it, by which rules it meets, which sessions it held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import Response
+
+from app.api.refusals import NotFound
+from app.house import House
+from app.pages.frame import Press, Visit
+from app.pages.home import SessionCard, cards
+from app.pages.rules import Rule, rules_in_words
+from rooms import Audience
+from rooms.tables import Page, Wanted, council, sessions
+
+View = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person in a seat: from which act, sworn in or not, until when (RFC 3339), whether past that without an end."""
+
+    name: str
+    act: View | None
+    is_sworn: bool
+    ends_at: str | None
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat and who holds it."""
+
+    number: int
+    organisation: str | None
+    titular: Holder | None
+    alternates: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRows:
+    """The seats of a segment, by number."""
+
+    name: str
+    seats: tuple[SeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRow:
+    """A role and the names of those who have it."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPage:
+    """`council` is the view of COUNCIL; `filled` of `total` seats have a titular; `rules` are the main ones."""
+
+    council: View
+    total: int
+    filled: int
+    segments: tuple[SegmentRows, ...]
+    officers: tuple[OfficerRow, ...]
+    rules: tuple[Rule, ...]
+    sessions: tuple[SessionCard, ...]
+
+
+async def council_page(house: House, press: Press, visit: Visit) -> Response:
+    """`/councils/{acronym}`. Raises NotFound."""
+    acronym = visit.request.path_params["acronym"]
+    async with house.database.read() as conn:
+        row = await council(conn, acronym)
+        if row is None:
+            raise NotFound
+        wanted = Page(limit=50, with_rehearsals=row["rehearsal"])
+        held = (await sessions(conn, Wanted(council=row["stream"]), wanted)).items
+    view = (await house.tail.snapshot(row["stream"], Audience.PUBLIC))["view"]
+    page = council_context(view, cards(held, {row["stream"]: row}))
+    return press.page(visit, "council.html", view["acronym"], page)
+
+
+def council_context(view: View, held: tuple[SessionCard, ...]) -> CouncilPage:
+    """The page's context from the council's view."""
+    seats = view["seats"].values()
+    return CouncilPage(
+        council=view,
+        total=max(len(seats), view["statutory_seats"] or 0),
+        filled=sum(1 for seat in seats if not seat["vacant"]),
+        segments=tuple(_segments(view)),
+        officers=tuple(
+            OfficerRow(role, tuple(names.values()))
+            for role in ("president", "vice_president", "clerk")
+            if (names := view["roles"].get(role))
+        ),
+        rules=rules_in_words(view["rules"]),
+        sessions=held,
+    )
+
+
+def _segments(view: View) -> Iterator[SegmentRows]:
+    for id_, segment in view["segments"].items():
+        seats = sorted((seat for seat in view["seats"].values() if seat["segment"] == id_), key=lambda s: s["number"])
+        if seats:
+            yield SegmentRows(segment["name"], tuple(_seat(view, seat) for seat in seats))
+
+
+def _seat(view: View, seat: View) -> SeatRow:
+    organisation = view["organisations"].get(seat["organisation"])
+    return SeatRow(
+        number=seat["number"],
+        organisation=organisation["name"] if organisation else None,
+        titular=_holder(view, seat["titular"]) if seat["titular"] else None,
+        alternates=tuple(_holder(view, term) for term in seat["alternates"]),
+    )
+
+
+def _holder(view: View, id_: str) -> Holder:
+    term = view["terms"][id_]
+    return Holder(term["name"], term["act"], term["sworn_at"] is not None, term["ends_at"], term["expired"])

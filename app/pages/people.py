@@ -1,0 +1,136 @@
+"""Logging in and out, and redeeming an invitation: the forms of this version. They work without script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.accounts import carried_by, give_cookie, take_cookie
+from app.accounts.errors import PasswordsDiffer
+from app.accounts.passwords import SHORTEST
+from app.api.refusals import ForeignOrigin
+from app.errors import message, status
+from app.house import House
+from app.origin import is_ours
+from app.pages.frame import HEADERS, Press, Visit, address
+from rooms import Refusal
+
+FIELDS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LoginPage:
+    """`problem` is what was wrong with the last attempt, `next` the local path to go to afterwards."""
+
+    email: str
+    next: str
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationPage:
+    """Whom the invitation is for, what was wrong, and how short a password may be."""
+
+    email: str
+    name: str
+    problem: str | None
+    shortest: int
+
+
+async def login(house: House, press: Press, visit: Visit) -> Response:
+    """`/login`: the form, and what it sends."""
+    if visit.request.method != "POST":
+        return _login_form(press, visit, LoginPage("", local(visit.request.query_params.get("next")), None))
+    form = await _form(house, visit.request)
+    email, next_ = field(form, "email"), local(field(form, "next"))
+    try:
+        token, _ = await house.accounts.login(email, field(form, "password"), _address(visit.request))
+    except Refusal as refusal:
+        problem = message(refusal.code, refusal.params, visit.language)
+        response = _login_form(press, visit, LoginPage(email, next_, problem))
+        response.status_code = status(refusal.code)
+        return response
+    return _logged_in(visit, token, next_ or address("/", visit.language.code))
+
+
+async def logout(house: House, press: Press, visit: Visit) -> Response:
+    """`/logout`: asks, then ends the login."""
+    if visit.request.method != "POST":
+        return press.page(visit, "logout.html", visit.language.text("page.logout.title"), None)
+    await _form(house, visit.request)
+    carried = carried_by(visit.request)
+    if carried is not None:
+        await house.accounts.logout(carried.token)
+    response = RedirectResponse(address("/logout", visit.language.code), 303, headers=HEADERS)
+    take_cookie(response, is_secure=_is_secure(visit.request))
+    return response
+
+
+async def invitation(house: House, press: Press, visit: Visit) -> Response:
+    """`/invitation/{token}`: name and password, once. Raises InvitationInvalid."""
+    link = visit.request.path_params["token"]
+    invited = await house.invitations.look(link)
+    if visit.request.method != "POST":
+        return _invitation_form(press, visit, InvitationPage(invited.email, invited.name, None, SHORTEST))
+    form = await _form(house, visit.request)
+    name = field(form, "name")
+    try:
+        if field(form, "password") != field(form, "again"):
+            raise PasswordsDiffer
+        token, _ = await house.invitations.accept(link, name, field(form, "password"))
+    except Refusal as refusal:
+        problem = message(refusal.code, refusal.params, visit.language)
+        response = _invitation_form(press, visit, InvitationPage(invited.email, name, problem, SHORTEST))
+        response.status_code = status(refusal.code)
+        return response
+    return _logged_in(visit, token, address("/", visit.language.code))
+
+
+def local(path: str | None) -> str:
+    """A path of this site to go on to, or nothing: never an address of another."""
+    is_path = path and path.startswith("/") and not path.startswith("//") and path.isprintable() and "\\" not in path
+    return path if path and is_path else ""
+
+
+def field(form: FormData, name: str) -> str:
+    """A text field; a file in its place counts as empty."""
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
+
+
+async def _form(house: House, request: Request) -> FormData:
+    if not is_ours(request.headers, allowed=house.settings.allowed_origins):
+        raise ForeignOrigin
+    return await request.form(max_files=0, max_fields=FIELDS)
+
+
+def _logged_in(visit: Visit, token: str, to: str) -> Response:
+    response = RedirectResponse(to, 303, headers=HEADERS)
+    give_cookie(response, token, is_secure=_is_secure(visit.request))
+    return response
+
+
+def _login_form(press: Press, visit: Visit, page: LoginPage) -> Response:
+    return _private(press.page(visit, "login.html", visit.language.text("page.login.title"), page))
+
+
+def _invitation_form(press: Press, visit: Visit, page: InvitationPage) -> Response:
+    return _private(press.page(visit, "invitation.html", visit.language.text("page.invitation.title"), page))
+
+
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _is_secure(request: Request) -> bool:
+    return request.url.scheme == "https"

@@ -1,0 +1,253 @@
+"""A session's page: everything its view shows the one who looks, in the order a reader asks for it. Read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from starlette.responses import Response
+
+from app.api.refusals import NotFound
+from app.house import House
+from app.pages.ballot import BallotRow, ballot_rows
+from app.pages.frame import Live, Press, Visit
+from rooms import Session
+
+View = Mapping[str, Any]
+NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "people": {}}
+FINAL: Final = frozenset({"adjourned", "cancelled"})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An agenda item. `reserved` is the legal basis; `title` is None if the reader may not see it or it was erased."""
+
+    id: str
+    number: int
+    state: str
+    title: str | None
+    description: str | None
+    reference: str | None
+    rapporteur: str | None
+    reserved: str | None
+    fate: str | None
+    is_late: bool
+    ballots: tuple[BallotRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRows:
+    """A section of the agenda, by its code, and its items in order."""
+
+    code: str
+    items: tuple[ItemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """A seat's attendance; `name` is who is there for it, else its titular."""
+
+    number: int
+    organisation: str | None
+    name: str | None
+    state: str
+    is_alternate: bool
+    place: str | None
+    since: str | None
+
+    @property
+    def took_part(self) -> bool:
+        """Whether somebody was there for this seat at any time."""
+        return self.state in ("present", "lapsed", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRows:
+    """The seats of a segment, by number."""
+
+    name: str
+    seats: tuple[SeatRow, ...]
+
+    @property
+    def present(self) -> int:
+        """How many are present now."""
+        return sum(seat.state == "present" for seat in self.seats)
+
+    @property
+    def took_part(self) -> int:
+        """How many were there at any time."""
+        return sum(seat.took_part for seat in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumNow:
+    """The quorum that matters now: to open before the opening, to vote after it."""
+
+    sentence: View
+    is_reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorNow:
+    """Who speaks (`left` seconds remain at the moment of the page) and who waits, in order."""
+
+    speaker: View | None
+    left: int
+    is_paused: bool
+    queue: tuple[View, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
+
+    `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
+    open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
+    """
+
+    at: datetime
+    session: View
+    chair: View | None
+    quorum: QuorumNow | None
+    sections: tuple[SectionRows, ...] | None
+    voting: tuple[BallotRow, ...]
+    ballots_apart: tuple[BallotRow, ...]
+    segments: tuple[SegmentRows, ...]
+    floor: FloorNow | None
+    chat: View | None
+    notes: tuple[View, ...] | None
+    steps: tuple[View, ...] | None
+    mine: View | None
+    numbers: Mapping[str, int]
+    link: str | None
+    is_live: bool
+    is_final: bool
+
+
+async def session_page(house: House, press: Press, visit: Visit) -> Response:
+    """`/sessions/{id}`, as the reader's audience sees it. Raises NotFound, UnknownStream."""
+    stream = visit.request.path_params["id"]
+    standing = await house.desk.standing(stream, visit.person)
+    if not isinstance(standing.loaded.head.state, Session):
+        raise NotFound
+    shown = await house.tail.snapshot(stream, standing.audience)
+    page = session_context(shown["view"], at=house.clock(), mine=standing.mine if visit.person else None)
+    live = Live(stream, shown["seq"]) if page.is_live else None
+    title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
+    return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
+
+
+def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPage:
+    """The page's context from the view of an audience and what is for one person."""
+    session, roster = view["session"], view["roster"]
+    ballots = ballot_rows(view)
+    of_items = frozenset(id_ for item in _items(view) for id_ in item["ballots"])
+    voting = tuple(row for row in ballots.values() if row.state in ("open", "closed"))
+    return SessionPage(
+        at=at,
+        session=session,
+        chair=view["chair"],
+        quorum=_quorum(view),
+        sections=_sections(view, ballots) if view["agenda"] is not None else None,
+        voting=voting,
+        ballots_apart=tuple(row for id_, row in ballots.items() if id_ not in of_items and row not in voting),
+        segments=_segments(view) if roster is not None else (),
+        floor=_floor(view["floor"], at) if session["state"] in ("open", "suspended") and view["floor"] else None,
+        chat=view["chat"],
+        notes=view["notes"],
+        steps=view["steps"],
+        mine=mine,
+        numbers={id_: seat["number"] for id_, seat in roster["seats"].items()} if roster else {},
+        link=_web(session["link"]),
+        is_live=session["state"] not in FINAL,
+        is_final=session["state"] in FINAL,
+    )
+
+
+def _web(link: str | None) -> str | None:
+    """An address a browser may be sent to; anything else is shown as text."""
+    return link if link and link.startswith(("https://", "http://")) else None
+
+
+def _quorum(view: View) -> QuorumNow | None:
+    quorum, session = view["quorum"], view["session"]
+    if quorum is None or session["state"] in FINAL:
+        return None
+    check = quorum["deliberation" if session["opened"] else "opening"]
+    return QuorumNow(quorum["sentence"], check["is_reached"])
+
+
+def _items(view: View) -> tuple[View, ...]:
+    agenda = view["agenda"]
+    return tuple({**agenda["items"][id_], "id": id_} for id_ in agenda["order"]) if agenda else ()
+
+
+def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows, ...]:
+    names = _names(view)
+    sections: dict[str, list[ItemRow]] = {}
+    for item in _items(view):
+        row = ItemRow(
+            id=item["id"],
+            number=item["number"],
+            state=item["state"],
+            title=item["title"],
+            description=item["description"],
+            reference=item["reference"],
+            rapporteur=names.get(item["rapporteur"], item["rapporteur"]),
+            reserved=item["reserved"],
+            fate=item["fate"],
+            is_late=item["is_late"],
+            ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in ("open", "closed")),
+        )
+        sections.setdefault(item["section"], []).append(row)
+    return tuple(SectionRows(code, tuple(items)) for code, items in sections.items())
+
+
+def _names(view: View) -> dict[str, str]:
+    roster = view["roster"] or {"seats": {}, "officers": ()}
+    names = {officer["person"]: officer["name"] for officer in roster["officers"]}
+    for seat in roster["seats"].values():
+        for holder in (seat["titular"], *seat["alternates"]):
+            if holder:
+                names[holder["person"]] = holder["name"]
+    return names
+
+
+def _segments(view: View) -> tuple[SegmentRows, ...]:
+    roster, attendance, names = view["roster"], view["attendance"] or {}, _names(view)
+    rows: dict[str, list[SeatRow]] = {id_: [] for id_ in roster["segments"]}
+    for id_, seat in sorted(roster["seats"].items(), key=lambda pair: pair[1]["number"]):
+        rows[seat["segment"]].append(_seat(seat, attendance.get(id_), names))
+    names_of = roster["segments"]
+    return tuple(SegmentRows(names_of[id_]["name"], tuple(seats)) for id_, seats in rows.items() if seats)
+
+
+def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
+    titular = seat["titular"]["name"] if seat["titular"] else None
+    here = here or {**NOBODY, "state": "absent" if titular else "vacant"}
+    voter = here["voter"]
+    waiting = next(iter(here["people"]), None)  # lapsed: there, but not counted
+    return SeatRow(
+        number=seat["number"],
+        organisation=seat["organisation"],
+        name=voter["name"] if voter else names.get(waiting or "", titular),
+        state=here["state"],
+        is_alternate=bool(voter) and voter["capacity"] == "alternate",
+        place=here["place"],
+        since=here["since"],
+    )
+
+
+def _floor(floor: View, at: datetime) -> FloorNow:
+    speaker = floor["speaker"]
+    queue = tuple(floor["requests"][id_] for id_ in floor["queue"])
+    return FloorNow(speaker, _left(speaker, at) if speaker else 0, floor["is_paused"], queue)
+
+
+def _left(speaker: View, at: datetime) -> int:
+    used = float(speaker["used_ms"]) / 1000
+    if speaker["running_since"]:
+        used += (at - datetime.fromisoformat(speaker["running_since"])).total_seconds()
+    return max(0, round(int(speaker["seconds"]) - used))

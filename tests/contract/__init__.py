@@ -1,0 +1,1 @@
+"""The contract of the machine, held by every database."""

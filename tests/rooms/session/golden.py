@@ -1,0 +1,142 @@
+"""Logs of two sessions as release 0.1 wrote them: `python -m tests.rooms.session.golden` made them, before it.
+
+Never made again afterwards: what changes must go on reading it.
+"""
+
+from pathlib import Path
+
+import orjson
+
+from rooms.council.rules_profile import BallotRules
+from rooms.log.kind import Data
+from rooms.session import SESSION, Session
+from rooms.session import commands as c
+from rooms.session.commands.attendance import Stay
+from rooms.session.words import ChairReason, Means, Place, Section
+from tests.given import CLERK, NOON, SYSTEM, Someone, Stage
+from tests.rooms.session.cast import (
+    BALLOT,
+    HOUR,
+    PAULA,
+    SCHEDULE,
+    SECOND,
+    VERA,
+    alternate,
+    check_in,
+    facts,
+    own,
+    roster,
+    rules,
+    silent,
+    titular,
+    vote,
+)
+
+FOLDER = Path(__file__).parents[2] / "golden"
+PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30))
+BEFORE = int((NOON - HOUR).total_seconds())
+LATE = c.OpenSession(call=2, occurred_at=HOUR + 1799 * SECOND, late_reason="Faltou luz")
+
+STORY: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.EditSession(expected=1, title="12ª Reunião", link="https://meet.example/2"), CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Parecer 7", description="Sobre a praça", concerns=("org-1",)), CLERK, BEFORE),
+    (c.AddItem(item="i2", title="Caso de uma criança", reserved="ECA, art. 17"), CLERK, BEFORE),
+    (c.AddItem(item="i3", section=Section.ANNOUNCEMENTS, title="Informes"), PAULA, BEFORE),
+    (c.CallSession(short_notice_reason="Prazo do plano"), CLERK, BEFORE + 90_000),
+    (c.NumberSession(number=12), SYSTEM, BEFORE + 90_000),
+    (c.EditItem(item="i1", expected=3, title="Parecer 7, retificado"), CLERK, -60),
+    (c.MoveItem(item="i2", before="i1", expected=4), CLERK, -60),
+    (check_in(1), CLERK, 0),
+    (c.CheckIn(), titular(2), 0),
+    (c.PostChat(text="Bom dia, meu telefone é 77 5555-0101"), titular(2), 1),
+    (c.FailFirstCall(), SYSTEM, 1800),
+    (c.Excuse(reason="Motivo de saúde"), titular(5), 1800),
+    (LATE, CLERK, 1801),
+    (check_in(3), CLERK, 1802),
+    (c.CheckIn(seat="s4", person="a4"), CLERK, 1802),
+    (c.VerifyQuorum(), PAULA, 1803),
+    (c.StartItem(item="i1"), PAULA, 1804),
+    (c.RequestFloor(subject="A praça"), titular(1), 1805),
+    (c.RequestFloor(name="Dona Maria", subject="O buraco da rua"), CLERK, 1806),
+    (c.RequestFloor(), titular(2), 1807),
+    (c.WithdrawRequest(request="r23"), titular(2), 1808),
+    (c.GrantFloor(), PAULA, 1810),
+    (c.PauseFloor(), PAULA, 1820),
+    (c.ResumeFloor(), PAULA, 1830),
+    (c.ExtendFloor(seconds=60), PAULA, 1840),
+    (c.LoseChair(person="paula"), SYSTEM, 1850),
+    (c.RegainChair(person="paula"), SYSTEM, 1855),
+    (c.EndFloor(), titular(1), 1860),
+    (BALLOT.model_copy(update={"item": "i1"}), PAULA, 1900),
+    (own(), titular(1), 1901),
+    (own("no"), titular(2), 1902),
+    (vote(3, "no"), CLERK, 1903),
+    (vote(4), CLERK, 1904),
+    (c.CloseBallot(ballot="b1"), PAULA, 1910),
+    (c.CorrectVote(ballot="b1", choice="abstain"), alternate(4), 1920),
+    (c.CorrectVote(ballot="b1", choice="yes", seat="s4", means=Means.VOICE), CLERK, 1930),
+    (c.BreakTie(ballot="b1", option="yes"), PAULA, 1940),
+    (c.ProclaimResult(ballot="b1"), PAULA, 1941),
+    (c.FinishItem(item="i1"), PAULA, 1942),
+    (c.Lapse(person="t2", since=HOUR + 1950 * SECOND), SYSTEM, 2070),
+    (c.Restore(person="t2"), SYSTEM, 2080),
+    (c.TakeChair(reason=ChairReason.RECUSAL, person="vera"), PAULA, 2090),
+    (c.StartItem(item="i2"), VERA, 2100),
+    (BALLOT.model_copy(update={"ballot": "b2", "item": "i2"}), VERA, 2101),
+    (c.DeclareOutcome(ballot="b2", outcome="recused"), titular(1), 2102),
+    (silent(3, "b2"), VERA, 2103),
+    (c.AnnulBallot(ballot="b2", reason="Pergunta errada"), VERA, 2110),
+    (c.WithdrawItem(item="i2", reason="Falta um parecer"), VERA, 2111),
+    (c.SuspendSession(reason="Almoço"), VERA, 2200),
+    (c.ComposeSession(roster=roster(6)), SYSTEM, 2300),
+    (c.ResumeSession(), VERA, 2400),
+    (c.Note(item="i1", text="Falou com emoção"), CLERK, 2401),
+    (c.CheckOut(seat="s3", means=Means.VOICE), CLERK, 2402),
+    (c.RedactChat(post=13), CLERK, 2403),
+    (c.AdjournSession(items={"i3": "next_meeting"}), VERA, 2500),
+    (
+        c.CorrectAttendance(
+            person="t3",
+            stays=(Stay(place=Place.IN_ROOM, since=HOUR, until=HOUR + 2402 * SECOND),),
+            reason="Chegou antes",
+        ),
+        CLERK,
+        3000,
+    ),
+    (c.ReserveItem(item="i1", basis="LGPD, art. 11"), CLERK, 3001),
+    (c.Redact(seq=22, field="name", reason="A pedido"), CLERK, 3002),
+)
+CALLED_OFF: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    (c.CancelSession(reason="Feriado municipal"), PAULA, -60),
+)
+STORIES = {"session-0.1": STORY, "session-0.1-cancelled": CALLED_OFF}
+"""Together: every command of a session, and every event."""
+
+
+def told(story: tuple[tuple[Data, Someone, int], ...]) -> Stage[Session]:
+    """A story, decided and written."""
+    stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
+    known = facts(rules=PROFILE)
+    for command, by, seconds in story:
+        at = HOUR + seconds * SECOND
+        stage.append(stage.decide(command, by, at, known), at)
+    return stage
+
+
+def main() -> None:
+    """Write the golden files."""
+    for name, story in STORIES.items():
+        stage = told(story)
+        (FOLDER / f"{name}.jsonl").write_text("".join(f"{written.line}\n" for written in stage.lines))
+        openings = [
+            {"seq": o.ref.seq, "field": o.ref.field, "salt": o.salt, "value": o.value} for o in stage.openings.values()
+        ]
+        indented = orjson.dumps(openings, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        (FOLDER / f"{name}.openings.json").write_bytes(indented)
+
+
+if __name__ == "__main__":
+    main()

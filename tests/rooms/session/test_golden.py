@@ -1,0 +1,91 @@
+"""The logs of each release are read for ever: chains hold, texts fit, they tell the same story."""
+
+import orjson
+import pytest
+
+from rooms.log.chain import GENESIS, line_hash
+from rooms.log.codec import read_event
+from rooms.log.kind import Audience, Recorded
+from rooms.log.seal import commitment
+from rooms.session import SESSION, Session
+from rooms.session.events import EVENTS
+from rooms.session.state import FOLDED, FOLDS
+from tests.rooms.session.golden import FOLDER, STORIES
+
+WRITTEN = {name: (FOLDER / f"{name}.jsonl").read_text().splitlines() for name in STORIES}
+TEXTS = {name: orjson.loads((FOLDER / f"{name}.openings.json").read_bytes()) for name in STORIES}
+NAMES = pytest.mark.parametrize("name", STORIES)
+
+
+def recorded(name: str) -> list[Recorded]:
+    opened: dict[int, dict[str, object]] = {}
+    for text in TEXTS[name]:
+        opened.setdefault(text["seq"], {})[text["field"]] = text["value"]
+    return [read_event(SESSION, line, opened.get(seq, {})) for seq, line in enumerate(WRITTEN[name], 1)]
+
+
+def replayed(name: str) -> list[Session]:
+    states = [SESSION.initial("session-1")]
+    for event in recorded(name):
+        states.append(SESSION.evolve(states[-1], event))
+    return states
+
+
+@NAMES
+def test_its_chain_holds(name: str) -> None:
+    lines = WRITTEN[name]
+    assert [orjson.loads(line)["prev"] for line in lines] == [GENESIS, *map(line_hash, lines[:-1])]
+
+
+@NAMES
+def test_its_openings_fit_their_commitments_and_what_was_erased_has_none(name: str) -> None:
+    sealed = {
+        (line["seq"], field): value
+        for line in map(orjson.loads, WRITTEN[name])
+        for field, value in line.get("sealed", {}).items()
+    }
+    opened = {(text["seq"], text["field"]): commitment(text["salt"], text["value"]) for text in TEXTS[name]}
+    assert opened.items() <= sealed.items()
+    erased = {"session-0.1": {(13, "text"), (22, "name")}, "session-0.1-cancelled": set()}
+    assert sealed.keys() - opened.keys() == erased[name]
+
+
+def test_they_hold_every_event_there_was() -> None:
+    assert {orjson.loads(line)["type"] for lines in WRITTEN.values() for line in lines} >= set(EVENTS)
+
+
+@NAMES
+def test_no_event_changes_a_slice_that_is_not_asked(name: str) -> None:
+    for before, event in zip(replayed(name), recorded(name), strict=False):
+        for name_ in FOLDS.keys() - FOLDED[type(event.event)]:
+            slice_ = getattr(before, name_)
+            assert FOLDS[name_](slice_, event) is slice_
+
+
+def test_it_tells_the_same_story() -> None:
+    state = replayed("session-0.1")[-1]
+    seen = SESSION.view(state, Audience.PUBLIC)
+    assert (state.life.phase, state.life.number, state.life.rules_version) == ("adjourned", 12, 3)
+    assert (state.chair.person, state.agenda.order) == ("vera", ("i3", "i2", "i1"))
+    assert [(id_, item["state"], item["fate"]) for id_, item in seen["agenda"]["items"].items()] == [
+        ("i3", "carried_over", "next_meeting"),
+        ("i2", "withdrawn", None),
+        ("i1", "finished", None),
+    ]
+    first, second = seen["ballots"]["items"].values()
+    assert (first["state"], first["result"]["decision"], first["result"]["casting"]) == (
+        "proclaimed",
+        "approved",
+        "yes",
+    )
+    assert first["counts"] == {
+        "yes": 2, "no": 2, "abstain": 0, "recused": 0, "not_voting": 0, "absent": 0, "excused": 1,
+    }  # fmt: skip
+    assert (second["state"], second["result"], second["seats"]) == ("annulled", None, None)
+    assert [(stay.person, stay.place) for stay in state.attendance.past][-1] == ("t3", "in_room")
+    assert seen["session"]["opened"] == {"call": 2, "is_informative": False, "at": "2026-03-10T12:29:59.000Z"}
+
+
+def test_a_session_that_was_called_off_tells_why() -> None:
+    state = replayed("session-0.1-cancelled")[-1]
+    assert (state.life.phase, SESSION.is_final(state)) == ("cancelled", True)
