@@ -12,9 +12,9 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     401: ("unauthenticated", "bad_credentials"),
     403: ("forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off"),
     404: (
-        "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation", "unknown_seat",
-        "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot", "unknown_text",
-        "seat_unknown",
+        "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
+        "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
+        "unknown_text", "seat_unknown",
     ),
     405: ("method_not_allowed",),
     409: (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rooms.log import Refusal
+from rooms import Refusal
 
 
 class BadCredentials(Refusal):

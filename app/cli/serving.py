@@ -27,7 +27,8 @@ class Server(uvicorn.Server):
         """Say where it serves, and what is missing to log in."""
         await super().startup(sockets)
         if self.started:
-            sys.stderr.write(f"Serving on http://{self.config.host}:{self.config.port}\n")
+            port = self.servers[0].sockets[0].getsockname()[1]
+            sys.stderr.write(f"Serving on http://{self.config.host}:{port}\n")
             if not await self.house.accounts.has_accounts():
                 sys.stderr.write("Nobody can log in yet: council-room setup --email …\n")
 

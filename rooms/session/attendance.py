@@ -143,18 +143,17 @@ def check_stays(person: str, stays: tuple[Stay, ...], until: datetime, *, may_la
 
 def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
     """Fold one event into the attendance."""
-    at = recorded.happened_at
     match recorded.event:
         case SessionCalled(roster=roster):
             return Attendance(people_of(roster), {}, (), {}, {})
         case SessionComposed(roster=roster):
-            return _composed(attendance, people_of(roster), at)
+            return _composed(attendance, people_of(roster), recorded.happened_at)
         case CheckedIn(seat=seat, person=person, place=place, own_device=own_device):
-            moved = _gone(attendance, person, at)
+            moved = _gone(attendance, person, recorded.happened_at)
             excused = {s: seq for s, seq in moved.excused.items() if s != seat}
-            return _with(replace(moved, excused=excused), person, Here(seat, place, own_device, at))
+            return _with(replace(moved, excused=excused), person, Here(seat, place, own_device, recorded.happened_at))
         case CheckedOut(person=person):
-            return _gone(attendance, person, at)
+            return _gone(attendance, person, recorded.happened_at)
         case Excused(seat=seat):
             return replace(attendance, excused={**attendance.excused, seat: recorded.seq})
         case Lapsed(person=person, since=since):
@@ -164,7 +163,7 @@ def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
         case AttendanceCorrected(seat=seat, person=person, stays=stays):
             return _corrected(attendance, seat, person, stays)
         case SessionAdjourned():
-            return _ended(attendance, at)
+            return _ended(attendance, recorded.happened_at)
         case _:
             return attendance
 

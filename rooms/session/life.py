@@ -141,13 +141,12 @@ def second_call_at(calendar: Calendar, rules: RulesProfile) -> datetime | None:
 
 def evolve(life: Life, recorded: Recorded) -> Life:
     """Fold one event into the session's life."""
-    event = recorded.event
-    match event:
-        case SessionScheduled():
+    match recorded.event:
+        case SessionScheduled() as event:
             return replace(life, phase=Phase.SCHEDULED, calendar=_calendar(event, recorded.seq), changed=recorded.seq)
-        case SessionEdited() if life.calendar:
+        case SessionEdited() as event if life.calendar:
             return replace(life, calendar=_edited(life.calendar, event, recorded.seq), changed=recorded.seq)
-        case SessionCalled() if life.calendar:
+        case SessionCalled() as event if life.calendar:
             calendar = replace(life.calendar, second_call_at=event.second_call_at)
             called = replace(life, phase=Phase.CALLED, called_at=recorded.at, calendar=calendar)
             return replace(called, rules=event.rules, rules_version=event.rules_version)
@@ -155,7 +154,7 @@ def evolve(life: Life, recorded: Recorded) -> Life:
             return replace(life, number=number)
         case FirstCallFailed():
             return replace(life, failed_first_call=True)
-        case SessionOpened():
+        case SessionOpened() as event:
             opening = Opening(event.call, event.informative, recorded.happened_at, event.present)
             return replace(life, phase=Phase.OPEN, opening=opening)
         case SessionSuspended():

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -43,13 +43,20 @@ async def listening(app: Starlette) -> AsyncIterator[str]:
         await task
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The stage, and the address at which it is served."""
+
+    stage: Stage
+    url: str
+
+
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
     async with running(tmp_path) as (app, browser):
-        built = await build(app.state.house, browser)
+        stage = await build(app.state.house, browser)
         async with listening(app) as url:
-            browser.base_url = url
-            yield replace(built, browser=browser)
+            yield Site(stage, url)
 
 
 @pytest.fixture

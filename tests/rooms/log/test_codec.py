@@ -65,7 +65,7 @@ def test_an_instant_has_one_spelling_to_the_millisecond() -> None:
     assert parse_instant("2026-03-02T09:00:00.123-03:00") == NOON.replace(microsecond=123000)
     read = TypeAdapter(Instant).validate_python
     assert read(NOON) == parse_instant(instant_text(NOON)), "live is what replay reads"
-    for unreadable in (datetime(2026, 1, 1), datetime(1, 1, 1, tzinfo=UTC) - timedelta(0)):  # noqa: DTZ001 (naive)
+    for unreadable in (datetime(2026, 1, 1), datetime(1, 1, 1, tzinfo=UTC) - timedelta(0)):  # noqa: DTZ001 -- naive on purpose
         if unreadable.tzinfo is None:
             with pytest.raises(ValidationError):
                 read(unreadable)

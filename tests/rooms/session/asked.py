@@ -182,16 +182,20 @@ _BEGINNING: tuple[Data, ...] = (
 def lived(profile: RulesProfile, beginning: int, seed: int, count: int) -> Stage[Session]:
     """A session of three seats with so much of a good beginning, to which then so many things were asked by chance.
 
-    A seed's first questions are the same however many there are, so that failures shrink.
+    What is refused is followed by another question, up to four at a time, so that something happens. A seed's first
+    questions are the same however many there are, so that failures shrink.
     """
     stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
     known, at, dice = facts(roster(3), profile), HOUR, Dice(seed)
     for command in _BEGINNING[:beginning]:
         attempt(stage, command, CLERK, at=NOON if command.type in _AT_NOON else HOUR, known=known)
     for _ in range(count):
-        dice.state, at = stage.state, at + dice.randrange(40) * SECOND
-        command = dice.choice(dice.choice([ANY, VOTING]))(dice)
-        attempt(stage, command, _asker(dice, command), at=at, known=known)
+        at += dice.randrange(40) * SECOND
+        for _ in range(4):
+            dice.state = stage.state
+            command = dice.choice(dice.choice([ANY, VOTING]))(dice)
+            if attempt(stage, command, _asker(dice, command), at=at, known=known):
+                break
     return stage
 
 

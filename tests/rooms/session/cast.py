@@ -7,13 +7,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from rooms.council.roster import Holder, Officer, Roster, RosterSeat, Segment
 from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
+from rooms.log.errors import Refusal
 from rooms.log.kind import Data
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
+from rooms.session.errors import BallotRefused
 from rooms.session.words import Means, Place
-from tests.given import CLERK, NOON, Given, Someone, given, someone
+from tests.given import CLERK, NOON, Asking, Given, Someone, given, someone
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
@@ -133,3 +137,11 @@ def closed(*votes: Data, **more: Any) -> Given[Session]:
 def rules(**groups: Any) -> RulesProfile:
     """The default rules, but for these groups."""
     return DEFAULT_RULES.model_copy(update=groups)
+
+
+def broken(asking: Asking[Session], code: str) -> None:
+    """The rules of the vote itself refuse with this code."""
+    with pytest.raises(Refusal) as caught:
+        asking.happens()
+    assert caught.value.code == code
+    asking.refuses(BallotRefused)

@@ -26,11 +26,11 @@ ON_FIRST = BALLOT.model_copy(update={"item": "i1"})
 
 def test_an_item_joins_its_section() -> None:
     base = scheduled(FIRST, NEWS, SECOND)
-    assert base.state.agenda.order == ("i3", "i1", "i2")
+    assert list(base.state.agenda.order) == ["i3", "i1", "i2"]
     base.when(c.AddItem(item="i4", title="Antes", before="i2")).then(
         e.ItemAdded(item="i4", section=Section.ORDER_OF_THE_DAY, title="Antes", matter="ordinary", before="i2")
     )
-    assert base.state.agenda.order == ("i3", "i1", "i4", "i2")
+    assert list(base.state.agenda.order) == ["i3", "i1", "i4", "i2"]
     base.when(FIRST).refuses(ItemExists, item="i1")
     base.when(c.AddItem(item="i5", title="Sem lugar", before="i9")).refuses(UnknownItem, item="i9")
 
@@ -54,9 +54,9 @@ def test_an_edit_of_what_changed_since_it_was_seen_is_stale() -> None:
 def test_an_item_moves_before_another_or_to_the_end_of_its_section() -> None:
     base = scheduled(FIRST, SECOND, NEWS)
     base.when(c.MoveItem(item="i2", before="i1", expected=3)).then(e.ItemMoved(item="i2", before="i1"))
-    assert base.state.agenda.order == ("i3", "i2", "i1")
+    assert list(base.state.agenda.order) == ["i3", "i2", "i1"]
     base.when(c.MoveItem(item="i2", expected=5)).happens()
-    assert base.state.agenda.order == ("i3", "i1", "i2")
+    assert list(base.state.agenda.order) == ["i3", "i1", "i2"]
     base.when(c.MoveItem(item="i2", before="i9", expected=6)).refuses(UnknownItem, item="i9")
 
 

@@ -241,17 +241,17 @@ def test_a_session_is_cancelled_only_before_it_opens() -> None:
 def test_what_is_recorded_afterwards_says_when_and_why() -> None:
     base = after(called(), *map(check_in, (1, 2, 3)))
     base.when(c.OpenSession(occurred_at=HOUR)).refuses(ReasonNeeded, field="late_reason")
-    late = {"late_reason": "Faltou luz"}
-    base.when(c.OpenSession(occurred_at=HOUR + SECOND, **late)).refuses(BadOccurredAt)
-    base.when(c.OpenSession(occurred_at=NOON - SECOND, **late)).refuses(BadOccurredAt)
-    base.when(c.OpenSession(occurred_at=HOUR - DAY, **late)).happens()
+    late = "Faltou luz"
+    base.when(c.OpenSession(occurred_at=HOUR + SECOND, late_reason=late)).refuses(BadOccurredAt)
+    base.when(c.OpenSession(occurred_at=NOON - SECOND, late_reason=late)).refuses(BadOccurredAt)
+    base.when(c.OpenSession(occurred_at=HOUR - DAY, late_reason=late)).happens()
     assert base.state.life.opening is not None
     assert base.state.life.opening.at == HOUR - DAY
     base.when(c.SuspendSession(occurred_at=HOUR)).refuses(ReasonNeeded)
     after(base, c.SuspendSession())
     base.when(c.ResumeSession(occurred_at=HOUR)).refuses(ReasonNeeded)
     base.when(c.AdjournSession(occurred_at=HOUR)).refuses(ReasonNeeded)
-    base.when(c.AdjournSession(occurred_at=HOUR - SECOND, **late), at=HOUR + DAY).happens()
+    base.when(c.AdjournSession(occurred_at=HOUR - SECOND, late_reason=late), at=HOUR + DAY).happens()
     assert base.state.life.ended_at == HOUR - SECOND
 
 

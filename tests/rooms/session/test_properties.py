@@ -27,7 +27,7 @@ from tests.rooms.session.asked import (
 )
 from voting import Abstained, Closed, Open, Voted
 
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=40, deadline=None)
 """Each example is a long session."""
 HIDDEN = {
     Audience.PUBLIC: (LINK, NOTE, PRIVATE, CHAT, RESERVED),
