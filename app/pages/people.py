@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qsl
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.accounts import carried_by, give_cookie, take_cookie
 from app.accounts.errors import PasswordsDiffer
 from app.accounts.passwords import SHORTEST
-from app.api.refusals import ForeignOrigin
+from app.api.refusals import ForeignOrigin, MalformedBody, TooLarge
 from app.errors import message, status
 from app.house import House
 from app.origin import is_ours
@@ -20,6 +22,11 @@ from app.pages.frame import HEADERS, Press, Visit, address
 from rooms import Refusal
 
 FIELDS: Final = 10
+BODY_BYTES: Final = 16_384
+BODY_SECONDS: Final = 20
+
+Form = Mapping[str, str]
+"""What a form sends, `application/x-www-form-urlencoded`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +53,9 @@ async def login(house: House, press: Press, visit: Visit) -> Response:
     if visit.request.method != "POST":
         return _login_form(press, visit, LoginPage("", local(visit.request.query_params.get("next")), None))
     form = await _form(house, visit.request)
-    email, next_ = field(form, "email"), local(field(form, "next"))
+    email, next_ = form.get("email", ""), local(form.get("next", ""))
     try:
-        token, _ = await house.accounts.login(email, field(form, "password"), _address(visit.request))
+        token, _ = await house.accounts.login(email, form.get("password", ""), _address(visit.request))
     except Refusal as refusal:
         problem = message(refusal.code, refusal.params, visit.language)
         response = _login_form(press, visit, LoginPage(email, next_, problem))
@@ -77,11 +84,11 @@ async def invitation(house: House, press: Press, visit: Visit) -> Response:
     if visit.request.method != "POST":
         return _invitation_form(press, visit, InvitationPage(invited.email, invited.name, None, SHORTEST))
     form = await _form(house, visit.request)
-    name = field(form, "name")
+    name = form.get("name", "")
     try:
-        if field(form, "password") != field(form, "again"):
+        if form.get("password", "") != form.get("again", ""):
             raise PasswordsDiffer
-        token, _ = await house.invitations.accept(link, name, field(form, "password"))
+        token, _ = await house.invitations.accept(link, name, form.get("password", ""))
     except Refusal as refusal:
         problem = message(refusal.code, refusal.params, visit.language)
         response = _invitation_form(press, visit, InvitationPage(invited.email, name, problem, SHORTEST))
@@ -96,16 +103,19 @@ def local(path: str | None) -> str:
     return path if path and is_path else ""
 
 
-def field(form: FormData, name: str) -> str:
-    """A text field; a file in its place counts as empty."""
-    value = form.get(name)
-    return value if isinstance(value, str) else ""
-
-
-async def _form(house: House, request: Request) -> FormData:
+async def _form(house: House, request: Request) -> Form:
     if not is_ours(request.headers, allowed=house.settings.allowed_origins):
         raise ForeignOrigin
-    return await request.form(max_files=0, max_fields=FIELDS)
+    body = bytearray()
+    async with asyncio.timeout(BODY_SECONDS):
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > BODY_BYTES:
+                raise TooLarge(limit=BODY_BYTES)
+    try:
+        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS))
+    except ValueError:
+        raise MalformedBody from None
 
 
 def _logged_in(visit: Visit, token: str, to: str) -> Response:

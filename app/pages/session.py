@@ -17,6 +17,7 @@ from rooms import Session
 
 View = Mapping[str, Any]
 NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "people": {}}
+GOING_ON: Final = frozenset({"open", "closed"})
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 
@@ -141,10 +142,9 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
 
 def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPage:
     """The page's context from the view of an audience and what is for one person."""
-    session, roster = view["session"], view["roster"]
+    session = view["session"]
     ballots = ballot_rows(view)
-    of_items = frozenset(id_ for item in _items(view) for id_ in item["ballots"])
-    voting = tuple(row for row in ballots.values() if row.state in ("open", "closed"))
+    voting, apart = _in_the_open(view, ballots)
     return SessionPage(
         at=at,
         session=session,
@@ -152,18 +152,31 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         quorum=_quorum(view),
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
-        ballots_apart=tuple(row for id_, row in ballots.items() if id_ not in of_items and row not in voting),
-        segments=_segments(view) if roster is not None else (),
-        floor=_floor(view["floor"], at) if session["state"] in ("open", "suspended") and view["floor"] else None,
+        ballots_apart=apart,
+        segments=_segments(view),
+        floor=_floor(view, at),
         chat=view["chat"],
         notes=view["notes"],
         steps=view["steps"],
         mine=mine,
-        numbers={id_: seat["number"] for id_, seat in roster["seats"].items()} if roster else {},
+        numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
         link=_web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
     )
+
+
+def _in_the_open(view: View, ballots: Mapping[str, BallotRow]) -> tuple[tuple[BallotRow, ...], tuple[BallotRow, ...]]:
+    """Ballots open or under check; and those done with that belong to no item."""
+    of_items = frozenset(id_ for item in _items(view) for id_ in item["ballots"])
+    voting = tuple(row for row in ballots.values() if row.state in GOING_ON)
+    return voting, tuple(row for id_, row in ballots.items() if id_ not in of_items and row.state not in GOING_ON)
+
+
+def _seats(view: View) -> Mapping[str, View]:
+    """The seats of the roster; none before the call."""
+    seats: Mapping[str, View] = view["roster"]["seats"] if view["roster"] else {}
+    return seats
 
 
 def _web(link: str | None) -> str | None:
@@ -199,16 +212,16 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             reserved=item["reserved"],
             fate=item["fate"],
             is_late=item["is_late"],
-            ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in ("open", "closed")),
+            ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
         )
         sections.setdefault(item["section"], []).append(row)
     return tuple(SectionRows(code, tuple(items)) for code, items in sections.items())
 
 
 def _names(view: View) -> dict[str, str]:
-    roster = view["roster"] or {"seats": {}, "officers": ()}
-    names = {officer["person"]: officer["name"] for officer in roster["officers"]}
-    for seat in roster["seats"].values():
+    officers = view["roster"]["officers"] if view["roster"] else ()
+    names = {officer["person"]: officer["name"] for officer in officers}
+    for seat in _seats(view).values():
         for holder in (seat["titular"], *seat["alternates"]):
             if holder:
                 names[holder["person"]] = holder["name"]
@@ -216,12 +229,12 @@ def _names(view: View) -> dict[str, str]:
 
 
 def _segments(view: View) -> tuple[SegmentRows, ...]:
-    roster, attendance, names = view["roster"], view["attendance"] or {}, _names(view)
-    rows: dict[str, list[SeatRow]] = {id_: [] for id_ in roster["segments"]}
-    for id_, seat in sorted(roster["seats"].items(), key=lambda pair: pair[1]["number"]):
+    attendance, names = view["attendance"] or {}, _names(view)
+    segments: Mapping[str, View] = view["roster"]["segments"] if view["roster"] else {}
+    rows: dict[str, list[SeatRow]] = {id_: [] for id_ in segments}
+    for id_, seat in sorted(_seats(view).items(), key=lambda pair: pair[1]["number"]):
         rows[seat["segment"]].append(_seat(seat, attendance.get(id_), names))
-    names_of = roster["segments"]
-    return tuple(SegmentRows(names_of[id_]["name"], tuple(seats)) for id_, seats in rows.items() if seats)
+    return tuple(SegmentRows(segments[id_]["name"], tuple(seats)) for id_, seats in rows.items() if seats)
 
 
 def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
@@ -240,7 +253,10 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
     )
 
 
-def _floor(floor: View, at: datetime) -> FloorNow:
+def _floor(view: View, at: datetime) -> FloorNow | None:
+    floor = view["floor"]
+    if not floor or view["session"]["state"] not in ("open", "suspended"):
+        return None
     speaker = floor["speaker"]
     queue = tuple(floor["requests"][id_] for id_ in floor["queue"])
     return FloorNow(speaker, _left(speaker, at) if speaker else 0, floor["is_paused"], queue)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from rooms.log.chain import canonical
 from rooms.log.kind import Tree
@@ -12,6 +12,7 @@ from rooms.log.seal import Ref
 
 Change = list[Any]
 """`[path, value]`, or `[path]` for a key that is gone; a path is a list of object keys from the root."""
+_MISSING: Final = object()
 
 
 def changes(old: Tree, new: Tree) -> list[Change]:
@@ -19,24 +20,24 @@ def changes(old: Tree, new: Tree) -> list[Change]:
 
     Values are absolute, so that applying them twice, or from any state in between, gives `new` all the same.
     """
-    return list(_changes(old, new, []))
+    found: list[Change] = []
+    if old is not new:
+        _find(old, new, [], found)
+    return found
 
 
-def _changes(old: Tree, new: Tree, path: list[str]) -> Iterator[Change]:
-    if old is new:
-        return
+def _find(old: Tree, new: Tree, path: list[str], found: list[Change]) -> None:
     if not (isinstance(old, dict) and isinstance(new, dict)):
         if old != new or type(old) is not type(new):
-            yield [path, new]
+            found.append([path, new])
         return
     for key, value in new.items():
-        if key in old:
-            yield from _changes(old[key], value, [*path, key])
-        else:
-            yield [[*path, key], value]
-    for key in old:
-        if key not in new:
-            yield [[*path, key]]
+        before = old.get(key, _MISSING)
+        if before is _MISSING:
+            found.append([[*path, key], value])
+        elif before is not value:
+            _find(before, value, [*path, key], found)
+    found.extend([[*path, key]] for key in old if key not in new)
 
 
 def join(tree: Tree, text: Callable[[Ref], Any]) -> Any:

@@ -31,7 +31,8 @@ from rooms.session.events.agenda import (
 from rooms.session.events.life import SessionAdjourned
 from rooms.session.words import Fate, Section
 
-TEXTS = ("title", "description", "reference")
+TEXTS = ("title", "description", "reference", "matter", "concerns", "rapporteur")
+EDITABLE = ("title", "description", "reference", "concerns")
 
 
 class ItemState(StrEnum):
@@ -102,7 +103,7 @@ def add(agenda: Agenda, command: AddItem, *, is_late: bool) -> ItemAdded:
 def edit(agenda: Agenda, command: EditItem) -> ItemEdited:
     """Change an item's texts. Raises UnknownItem, ItemClosed, Stale."""
     _fresh(undecided(agenda, command.item), command.expected)
-    texts = tuple(name for name in TEXTS if getattr(command, name) is not None)
+    texts = tuple(name for name in EDITABLE if getattr(command, name) is not None)
     return ItemEdited(**command.model_dump(exclude={"expected"}, exclude_none=True), texts=texts)
 
 

@@ -53,7 +53,7 @@ from voting import (
     record,
 )
 
-TEXTS = ("question", "yes_means", "no_means", "labels")
+TEXTS = ("question", "yes_means", "no_means", "labels", "matter")
 _QUESTION = ("yes", "no")
 
 
@@ -90,6 +90,10 @@ class Held:
     def shows_choices(self) -> bool:
         """Whether choices may be seen by everyone now."""
         return self.opened.show == "live" or isinstance(self.ballot.phase, Closed | Proclaimed)
+
+    def choice_ref(self, seat: str) -> Ref | None:
+        """Where the seat's choice is sealed, or None without a vote."""
+        return None if self.choice(seat) is None else Ref(self.votes[seat].seq, "choice")
 
     def choice(self, seat: str) -> str | None:
         """The option a seat voted for, `abstain`, or None without a vote."""

@@ -1,4 +1,4 @@
-"""Events of the agenda. Titles are sealed, since an item may be reserved after it was written."""
+"""Events of the agenda. What an item is about is sealed, since it may be reserved after it was written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from rooms.log.kind import Code, Event, Line, Text
 from rooms.log.seal import Seal
 from rooms.session.words import Section
 
-_TEXTS: Mapping[str, Seal] = dict.fromkeys(("title", "description", "reference"), Seal.ERASABLE)
+_TEXTS: Mapping[str, Seal] = {
+    **dict.fromkeys(("title", "description", "reference"), Seal.ERASABLE),
+    **dict.fromkeys(("matter", "concerns", "rapporteur"), Seal.HIDDEN),
+}
 
 
 class ItemAdded(Event):
@@ -34,7 +37,9 @@ class ItemEdited(Event):
     """Texts of an item changed; `texts` names the sealed ones that are replaced."""
 
     type = "agenda.edited"
-    seals: ClassVar[Mapping[str, Seal]] = _TEXTS
+    seals: ClassVar[Mapping[str, Seal]] = {
+        name: _TEXTS[name] for name in ("title", "description", "reference", "concerns")
+    }
     item: Code
     texts: tuple[Code, ...] = ()
     title: Line | None = None

@@ -24,7 +24,10 @@ class BallotOpened(Event):
     """A question was put to the vote. Electorate, bases and quorum are frozen here."""
 
     type = "ballot.opened"
-    seals: ClassVar[Mapping[str, Seal]] = dict.fromkeys(("question", "yes_means", "no_means", "labels"), Seal.ERASABLE)
+    seals: ClassVar[Mapping[str, Seal]] = {
+        **dict.fromkeys(("question", "yes_means", "no_means", "labels"), Seal.ERASABLE),
+        "matter": Seal.HIDDEN,
+    }
     ballot: Code
     item: Code | None = None
     kind: Code

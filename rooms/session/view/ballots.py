@@ -54,7 +54,6 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
     return {
         "item": opened.item,
         "kind": opened.kind,
-        "matter": None if is_veiled else opened.matter,
         **words,
         "options": list(opened.options),
         "state": phase_code(found.ballot.phase),
@@ -120,7 +119,7 @@ def _seat(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None
     is_shown = found.shows_choices
     return {
         "outcome": _outcome(outcome, is_shown=is_shown),
-        "choice": found.choice(seat) if is_shown else None,
+        "choice": found.choice_ref(seat) if is_shown else None,
         "has_voted": vote is not None,
         "may_vote": why is None,
         "why": why,

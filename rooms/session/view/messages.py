@@ -25,11 +25,19 @@ def message_view(session: Session, recorded: Recorded, audience: Audience, reser
     if item in reserved:
         return {key: data[key] for key in _LEFT_OF_RESERVED if key in data}
     for field, seal in event.seals.items():
-        if seal is Seal.ERASABLE and _may_read(event, field, audience):
+        is_hidden = seal is Seal.HIDDEN
+        if _is_shown(session, recorded, field) if is_hidden else _may_read(event, field, audience):
             data[field] = session.texts.shown(Ref(recorded.seq, field))
-    if isinstance(event, VoteCast | VoteCorrected) and session.ballots.items[event.ballot].shows_choices:
-        data["choice"] = event.choice
     return data
+
+
+def _is_shown(session: Session, recorded: Recorded, field: str) -> bool:
+    """Whether a hidden value may be seen by now: a choice once choices are shown, unless the seat voted anew since."""
+    event = recorded.event
+    if isinstance(event, VoteCast | VoteCorrected):
+        found = session.ballots.items[event.ballot]
+        return found.shows_choices and found.votes[event.seat].seq == recorded.seq
+    return getattr(event, field) is not None
 
 
 def _may_know(session: Session, event: Event, audience: Audience) -> bool:

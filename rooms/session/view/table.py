@@ -39,9 +39,6 @@ def _item(item: Item, texts: Texts, *, is_veiled: bool) -> dict[str, Tree]:
     return {
         "section": item.section.value,
         **words,
-        "matter": None if is_veiled else item.matter,
-        "concerns": [] if is_veiled else list(item.concerns),
-        "rapporteur": None if is_veiled else item.rapporteur,
         "state": item.state.value,
         "fate": item.fate,
         "is_late": item.is_late,

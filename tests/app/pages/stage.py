@@ -78,52 +78,45 @@ async def build(house: House, browser: AsyncClient) -> Stage:
     return stage
 
 
-async def _council(stage: Stage) -> None:
-    now = stage.house.clock()
-    about: dict[str, Any] = {
-        "acronym": "CMS",
-        "name": "Conselho Municipal de Saúde",
-        "law": "Lei 1.234/1993",
-        "statutory_seats": 8,
-    }
-    rules = {
+ABOUT: dict[str, Any] = {
+    "acronym": "CMS",
+    "name": "Conselho Municipal de Saúde",
+    "law": "Lei 1.234/1993",
+    "statutory_seats": 8,
+    "rules": {
         "ballot": {"check_seconds": 0},
         "chat": "public",
         "opening_quorum": {"of": "absolute", "article": "art. 9"},
-    }
-    await stage.do(stage.council, "council.create", **about, rules=rules)
-    segments = [{"segment": id_, "name": name} for id_, name in SEGMENTS.items()]
-    seats = [
+    },
+}
+COMPOSITION: dict[str, Any] = {
+    "segments": [{"segment": id_, "name": name} for id_, name in SEGMENTS.items()],
+    "organisations": [{"organisation": "o1", "name": "Associação de Bairros"}],
+    "seats": [
         {"seat": f"s{n}", "number": n, "segment": "users" if n <= 4 else "government", "organisation": "o1"}
         for n in range(1, 9)
-    ]
+    ],
+    "roles": [
+        {"role": "president", "person": "p1", "name": "Ana Lima"},
+        {"role": "clerk", "person": "helena", "name": "Helena Dias"},
+    ],
+}
+
+
+async def _council(stage: Stage) -> None:
+    now = stage.house.clock()
+    span = {
+        "act": {"number": "Decreto 77", "date": "2025-01-10"},
+        "sworn_at": (now - timedelta(days=300)).isoformat(),
+        "ends_at": (now + timedelta(days=400)).isoformat(),
+    }
     terms = [
-        {
-            "term": f"t{n}",
-            "seat": f"s{n}",
-            "capacity": "titular",
-            "person": f"p{n}",
-            "name": name,
-            "act": {"number": "Decreto 77", "date": "2025-01-10"},
-            "sworn_at": (now - timedelta(days=300)).isoformat(),
-            "ends_at": (now + timedelta(days=400)).isoformat(),
-        }
+        {"term": f"t{n}", "seat": f"s{n}", "capacity": "titular", "person": f"p{n}", "name": name, **span}
         for n, name in enumerate(PEOPLE, start=1)
     ]
     terms.append({**terms[0], "term": "t9", "capacity": "alternate", "person": "p9", "name": "Íris Melo"})
-    roles = [
-        {"role": "president", "person": "p1", "name": "Ana Lima"},
-        {"role": "clerk", "person": "helena", "name": "Helena Dias"},
-    ]
-    organisations = [{"organisation": "o1", "name": "Associação de Bairros"}]
-    composition: dict[str, Any] = {
-        "segments": segments,
-        "organisations": organisations,
-        "seats": seats,
-        "terms": terms,
-        "roles": roles,
-    }
-    await stage.do(stage.council, "council.compose", **composition)
+    await stage.do(stage.council, "council.create", **ABOUT)
+    await stage.do(stage.council, "council.compose", **COMPOSITION, terms=terms)
 
 
 async def _session(stage: Stage, stream: str, ahead: timedelta, *, call: bool) -> None:

@@ -198,6 +198,15 @@ async def test_a_foreign_form_is_refused(stage: Stage, headers: dict[str, str]) 
         assert "set-cookie" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"email=" + b"a" * 20_000, 413), (b"&".join([b"a=1"] * 11), 400), (b"email=\xff", 400), (b"", 401)],
+)
+async def test_a_form_that_is_too_large_or_unreadable_is_refused(stage: Stage, body: bytes, status: int) -> None:
+    sent = {"content-type": "application/x-www-form-urlencoded"}
+    assert (await stage.browser.post("/login", content=body, headers=sent)).status_code == status
+
+
 async def test_an_invitation_is_redeemed_once(stage: Stage) -> None:
     link, _ = await stage.house.invitations.invite("bia@council.test", "Bia")
     assert "bia@council.test" in (await seen(stage, f"/invitation/{link}")).text
