@@ -15,7 +15,7 @@ const around: Surroundings = {
     const path = new URL(input as string, document.location.href).pathname;
     asked.push(input as string);
     if (!reachable) return Promise.reject(new TypeError("no network"));
-    if (path.startsWith("/api/")) return Promise.resolve(Response.json({ items: news ? [{ seq: 8 }] : [], next: null }));
+    if (path.startsWith("/api/")) return Promise.resolve(Response.json({ seq: 8, at: null, messages: news ? [{ seq: 8 }] : [] }));
     whileLoading();
     return Promise.resolve(
       new Response('<title>New</title><body data-refresh-seq="8"><main><p id="state">open</p></main></body>'),

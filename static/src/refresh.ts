@@ -6,7 +6,7 @@ const EVERY_MS = 3000;
 const JITTER_MS = 1000;
 
 interface Feed {
-  readonly items: readonly { readonly seq: number }[];
+  readonly messages: readonly { readonly seq: number }[];
 }
 
 /** The edges of the browser a refresher touches; tests give their own clock and network. */
@@ -59,7 +59,7 @@ async function hasNews(stream: string, after: number, around: Surroundings): Pro
   const answer = await around.fetch(path, { headers: { accept: "application/json" } });
   if (!answer.ok) return false;
   const feed = (await answer.json()) as Feed;
-  return feed.items.length > 0;
+  return feed.messages.length > 0;
 }
 
 async function replaceMain(page: Document, around: Surroundings, busy: () => boolean): Promise<void> {

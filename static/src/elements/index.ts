@@ -1,0 +1,42 @@
+// Every live part of a page, by its tag.
+import { RoomAdjourn } from "./room-adjourn.ts";
+import { RoomAgenda } from "./room-agenda.ts";
+import { RoomAttendance } from "./room-attendance.ts";
+import { RoomBallot } from "./room-ballot.ts";
+import { RoomBallotDesk } from "./room-ballot-desk.ts";
+import { RoomChair } from "./room-chair.ts";
+import { RoomChat } from "./room-chat.ts";
+import { RoomClerk } from "./room-clerk.ts";
+import { RoomClerkAttendance } from "./room-clerk-attendance.ts";
+import { RoomClerkVotes } from "./room-clerk-votes.ts";
+import { RoomFloor } from "./room-floor.ts";
+import { RoomHandover } from "./room-handover.ts";
+import { RoomPresence } from "./room-presence.ts";
+import { RoomQuorum } from "./room-quorum.ts";
+import { RoomStatus } from "./room-status.ts";
+import { RoomVote } from "./room-vote.ts";
+
+/** Tags a page may hold; the inner ones are made by others. */
+export const ELEMENTS = {
+  "room-status": RoomStatus,
+  "room-quorum": RoomQuorum,
+  "room-ballot": RoomBallot,
+  "room-chair": RoomChair,
+  "room-clerk": RoomClerk,
+  "room-presence": RoomPresence,
+  "room-floor": RoomFloor,
+  "room-agenda": RoomAgenda,
+  "room-attendance": RoomAttendance,
+  "room-chat": RoomChat,
+  "room-vote": RoomVote, // inner, of room-ballot
+  "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
+  "room-handover": RoomHandover, // inner, of room-chair
+  "room-adjourn": RoomAdjourn, // inner, of room-chair
+  "room-clerk-votes": RoomClerkVotes, // inner, of room-clerk
+  "room-clerk-attendance": RoomClerkAttendance, // inner, of room-clerk
+} as const;
+
+/** Brings the parts to life; those already on the page are upgraded at once. */
+export function defineElements(registry: CustomElementRegistry): void {
+  for (const [tag, element] of Object.entries(ELEMENTS)) registry.define(tag, element);
+}

@@ -1,0 +1,86 @@
+// Pieces that several elements draw, from values alone.
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { map } from "lit/directives/map.js";
+
+import { spoken } from "../announce.ts";
+import type { Texts } from "../text.ts";
+import type { Attendance, Ballot, Roster, Seat } from "../view.ts";
+
+export type Piece = TemplateResult | typeof nothing;
+
+export function badge(texts: Texts, topic: string, code: string): TemplateResult {
+  return html`<span class="badge" data-state=${code}>${texts.word(topic, code)}</span>`;
+}
+
+export function tag(text: string): TemplateResult {
+  return html`<span class="tag">${text}</span>`;
+}
+
+export function time(texts: Texts, at: string, withSeconds = false): TemplateResult {
+  return html`<time datetime=${at}>${texts.time(at, withSeconds)}</time>`;
+}
+
+/** A part of the page with its heading, which takes the focus when a control inside goes away. */
+export function section(id: string, title: string, body: unknown): TemplateResult {
+  return html`<section class="card" aria-labelledby=${id}><h2 id=${id} tabindex="-1">${title}</h2>${body}</section>`;
+}
+
+export function optionName(texts: Texts, ballot: Ballot, option: string): string {
+  return ballot.labels?.[option] ?? texts.word("option", option);
+}
+
+/** What an option means, in the plain sentence of the ballot. */
+export function meaning(ballot: Ballot, option: string): string | null {
+  if (option === "yes") return ballot.yes_means ?? null;
+  return option === "no" ? (ballot.no_means ?? null) : null;
+}
+
+/** Votes by option in numbers and as bars; nothing while they are hidden. */
+export function bars(texts: Texts, ballot: Ballot): Piece {
+  const { counts } = ballot;
+  if (!counts) return nothing;
+  const shown = [...ballot.options, "abstain"].filter((option) => option in counts);
+  const all = Math.max(1, shown.reduce((sum, option) => sum + (counts[option] ?? 0), 0));
+  return html`<ul class="results">${map(shown, (option) => {
+    const votes = counts[option] ?? 0;
+    return html`<li class="result-bar" data-option=${option}><span class="label">${optionName(texts, ballot, option)}</span>
+      <data value=${votes}>${votes}</data><svg class="bar" aria-hidden="true" focusable="false"
+      >${svg`<rect width="${String(Math.round((100 * votes) / all))}%" height="100%"></rect>`}</svg></li>`;
+  })}</ul>`;
+}
+
+export function resultSentence(texts: Texts, ballot: Ballot): Piece {
+  const said = spoken(ballot);
+  return said ? html`<p class="arithmetic">${texts.t(`sentence.${said.code}`, said.params)}</p>` : nothing;
+}
+
+/** Who is, or who would be, there for a seat. */
+export function occupant(seat: Seat, here: Attendance | undefined): string | null {
+  const waiting = Object.keys(here?.people ?? {})[0];
+  const known = [seat.titular, ...seat.alternates].find((one) => one?.person === waiting);
+  return here?.voter?.name ?? known?.name ?? seat.titular?.name ?? null;
+}
+
+/** Seats by number, with their ids. */
+export function seatsInOrder(roster: Roster): (Seat & { readonly id: string })[] {
+  return Object.entries(roster.seats).map(([id, seat]) => ({ id, ...seat })).sort((a, b) => a.number - b.number);
+}
+
+/** A field of a form as it was filled in, without the blanks around it. */
+export function field(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/** Which of the codes was chosen in a form: the first unless another was. */
+export function chosen<Code extends string>(form: HTMLFormElement, name: string, codes: readonly [Code, ...Code[]]): Code {
+  const value = field(form, name);
+  return codes.find((code) => code === value) ?? codes[0];
+}
+
+/** Values by what `key` gives for them, in the order in which each key comes first. */
+export function grouped<Value>(values: readonly Value[], key: (value: Value) => string): (readonly [string, readonly Value[]])[] {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return [...groups];
+}

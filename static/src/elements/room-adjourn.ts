@@ -1,0 +1,65 @@
+// The end of a session, asked once: what becomes of each open item, and which unfinished ballots fall.
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+
+import type { State } from "../store.ts";
+import { field, type Piece } from "./parts.ts";
+import { RoomElement } from "./room-element.ts";
+
+const ADJOURN = "session.adjourn";
+const FATES = ["next_meeting", "continuation", "withdrawn"];
+
+/** Opens at an `ask` event. */
+export class RoomAdjourn extends RoomElement {
+  protected override slices({ view, pending }: State): readonly unknown[] {
+    return [view.agenda, view.ballots, pending];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("ask", this.#open);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("ask", this.#open);
+  }
+
+  #open = (): void => this.querySelector("dialog")?.showModal();
+
+  protected override render(): unknown {
+    const close = (): void => this.querySelector("dialog")?.close();
+    return html`<dialog class="card" aria-labelledby="adjourn"><form class="form" @submit=${this.#adjourn}>
+      <h2 id="adjourn">${this.w("command", ADJOURN)}</h2>
+      ${repeat(this.#items(), (id) => id, (id) => this.#item(id))}
+      ${repeat(this.#ballots(), (id) => id, (id) => html`<p class="notice" data-kind="warn">${this.t("room.adjourn.annuls", { question: this.view.ballots?.items[id]?.question })}</p>`)}
+      ${this.why(ADJOURN)}
+      <p class="actions">${this.button({ label: this.w("command", ADJOURN), key: ADJOURN, kind: "primary" })}
+        ${this.button({ label: this.t("room.back"), run: close })}</p></form></dialog>`;
+  }
+
+  #items(): readonly string[] {
+    const { agenda } = this.view;
+    return agenda?.order.filter((id) => ["open", "on_table"].includes(agenda.items[id]?.state ?? "")) ?? [];
+  }
+
+  #ballots(): readonly string[] {
+    const { ballots } = this.view;
+    return ballots?.order.filter((id) => ["open", "closed"].includes(ballots.items[id]?.state ?? "")) ?? [];
+  }
+
+  #item(id: string): Piece {
+    const item = this.view.agenda?.items[id];
+    if (!item) return nothing;
+    return html`<fieldset class="choices"><legend>${this.t("room.adjourn.item", { number: item.number, title: item.title })}</legend>
+      ${FATES.map((fate) => html`<label class="choice"><input type="radio" name=${`fate-${id}`} value=${fate} ?checked=${fate === FATES[0]} required>${this.w("fate", fate)}</label>`)}
+    </fieldset>`;
+  }
+
+  #adjourn = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const items = Object.fromEntries(this.#items().map((id) => [id, field(form, `fate-${id}`)]));
+    void this.ask(ADJOURN, { items, annul: [...this.#ballots()] }).then((isDone) => { if (isDone) this.querySelector("dialog")?.close(); });
+  };
+}

@@ -1,0 +1,76 @@
+// The agenda: sections, what is on the table, and what was decided, each item with its results.
+import { html, nothing } from "lit";
+import { map } from "lit/directives/map.js";
+import { repeat } from "lit/directives/repeat.js";
+
+import type { State } from "../store.ts";
+import type { Ballot, Item } from "../view.ts";
+import { badge, bars, grouped, type Piece, resultSentence, section, tag } from "./parts.ts";
+import { RoomElement } from "./room-element.ts";
+
+type Numbered = Item & { readonly id: string };
+
+export class RoomAgenda extends RoomElement {
+  protected override slices({ view }: State): readonly unknown[] {
+    return [view.agenda, view.ballots?.items];
+  }
+
+  protected override render(): unknown {
+    const { agenda } = this.view;
+    const title = this.t("page.session.agenda");
+    if (!agenda) return section("agenda", title, html`<p class="empty">${this.t("page.session.no_agenda_yet")}</p>`);
+    if (agenda.order.length === 0) return section("agenda", title, html`<p class="empty">${this.t("page.session.empty_agenda")}</p>`);
+    const items = agenda.order.flatMap((id) => (agenda.items[id] ? [{ id, ...agenda.items[id] }] : []));
+    const sections = grouped(items, (item) => item.section);
+    return section("agenda", title, html`${repeat(sections, ([code]) => code, ([code, inside]) => html`
+      <h3>${this.w("section", code)}</h3>
+      <ol class="agenda">${repeat(inside, ({ id }) => id, (item) => this.#item(item))}</ol>`)} ${this.#apart(items)}`);
+  }
+
+  #item(item: Numbered): Piece {
+    const state = item.state === "on_table" ? "started" : item.state;
+    return html`<li class="agenda-item" value=${item.number} data-number=${item.number} data-state=${state}
+      aria-current=${item.state === "on_table" ? "step" : nothing}>
+      <h4 class="title">${this.#title(item)}</h4> ${item.state === "open" ? tag(this.w("item", "open")) : badge(this.room.texts, "item", item.state)}
+      ${item.is_late ? html`<p>${tag(this.t("page.session.late"))}</p>` : nothing}
+      ${map([item.reference, item.description], (text) => (text ? html`<p>${text}</p>` : nothing))}
+      ${item.rapporteur ? html`<p>${this.t("page.session.rapporteur", { name: this.#name(item.rapporteur) })}</p>` : nothing}
+      ${item.fate ? html`<p>${this.w("fate", item.fate)}</p>` : nothing}
+      ${repeat(item.ballots, (id) => id, (id) => this.#ballot(id))}
+    </li>`;
+  }
+
+  #title({ reserved, title }: Item): string {
+    if (!reserved) return title ?? this.t("page.session.erased");
+    const said = this.t("page.session.reserved", { basis: reserved });
+    return title ? `${said}: ${title}` : said;
+  }
+
+  #name(person: string): string {
+    const { roster } = this.view;
+    const seats = Object.values(roster?.seats ?? {}).flatMap(({ titular, alternates }) => [titular, ...alternates]);
+    return [...seats, ...(roster?.officers ?? [])].find((one) => one?.person === person)?.name ?? person;
+  }
+
+  /** What came out of a ballot; an open one has its own place on the page. */
+  #ballot(id: string): Piece {
+    const ballot = this.view.ballots?.items[id];
+    if (!ballot || ballot.state === "open") return nothing;
+    return html`<div class="outcome">
+      <p class="cluster"><strong>${ballot.question ?? this.t("page.session.reserved_ballot")}</strong>
+        ${this.#decision(ballot)}</p>
+      ${resultSentence(this.room.texts, ballot)} ${bars(this.room.texts, ballot)}</div>`;
+  }
+
+  #decision(ballot: Ballot): Piece {
+    const { state, result } = ballot;
+    if (state === "proclaimed" && result) return badge(this.room.texts, "decision", result.decision);
+    return badge(this.room.texts, "phase", state);
+  }
+
+  #apart(items: readonly Item[]): Piece {
+    const known = new Set(items.flatMap(({ ballots }) => ballots));
+    const apart = (this.view.ballots?.order ?? []).filter((id) => !known.has(id));
+    return html`${repeat(apart, (id) => id, (id) => this.#ballot(id))}`;
+  }
+}

@@ -1,0 +1,46 @@
+// Who is present, seat by seat and segment by segment. To read only.
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+
+import type { State } from "../store.ts";
+import type { Attendance, Roster } from "../view.ts";
+import { badge, grouped, occupant, type Piece, section, seatsInOrder, time } from "./parts.ts";
+import { RoomElement } from "./room-element.ts";
+
+type Placed = ReturnType<typeof seatsInOrder>[number];
+
+export class RoomAttendance extends RoomElement {
+  protected override slices({ view }: State): readonly unknown[] {
+    return [view.attendance, view.roster];
+  }
+
+  protected override render(): unknown {
+    const { roster } = this.view;
+    if (!roster) return nothing;
+    const segments = grouped(seatsInOrder(roster), ({ segment }) => segment);
+    return section("attendance", this.t("page.session.attendance"), repeat(segments, ([id]) => id, ([id, seats]) => this.#segment(roster, id, seats)));
+  }
+
+  #segment(roster: Roster, id: string, seats: readonly Placed[]): Piece {
+    const present = seats.filter((seat) => this.#here(seat)?.state === "present").length;
+    return html`<h3>${roster.segments[id]?.name} <small>${this.t("page.session.present_of", { present, total: seats.length })}</small></h3>
+      <ul class="seat-grid">${repeat(seats, (seat) => seat.id, (seat) => this.#seat(seat))}</ul>`;
+  }
+
+  #here({ id }: Placed): Attendance | undefined {
+    return this.view.attendance?.[id];
+  }
+
+  #seat(seat: Placed): Piece {
+    const here = this.#here(seat);
+    const state = here?.state ?? (seat.titular ? "absent" : "vacant");
+    return html`<li class="seat" data-state=${state}>
+      <span>${this.t("page.session.seat", { number: seat.number })}${seat.organisation ? ` · ${seat.organisation}` : nothing}</span>
+      <span class="name">${occupant(seat, here) ?? this.t("page.council.vacant")}</span>
+      <span class="cluster">${badge(this.room.texts, "attendance", state)}
+        ${here?.place ? html`<span>${this.w("place", here.place)}</span>` : nothing}
+        ${here?.since ? html`<span>${time(this.room.texts, here.since)}</span>` : nothing}
+        ${here?.voter?.capacity === "alternate" ? html`<span>${this.w("capacity", "alternate")}</span>` : nothing}</span>
+    </li>`;
+  }
+}

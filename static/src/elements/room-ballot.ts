@@ -1,0 +1,83 @@
+// The ballot of the moment: what it decides, the reader's vote, how many have voted, what came out. It tallies nothing.
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+
+import type { State } from "../store.ts";
+import type { Ballot, Roster, SeatVote } from "../view.ts";
+import { badge, bars, meaning, optionName, type Piece, resultSentence, tag } from "./parts.ts";
+import { RoomElement } from "./room-element.ts";
+
+export class RoomBallot extends RoomElement {
+  protected override slices({ view }: State): readonly unknown[] {
+    return [view.ballots, view.roster, view.agenda?.current];
+  }
+
+  protected override ticks(): boolean {
+    return this.#shown()?.[1].state === "closed";
+  }
+
+  protected override render(): unknown {
+    const shown = this.#shown();
+    if (!shown) return nothing;
+    const [id, ballot] = shown;
+    const { texts } = this.room;
+    return html`<section class="ballot card" data-state=${ballot.state} aria-labelledby="ballot">
+      <p class="cluster">${badge(texts, "phase", ballot.state)} ${tag(this.w("ballot_kind", ballot.kind))}
+        ${ballot.result ? badge(texts, "decision", ballot.result.decision) : nothing}</p>
+      <h2 class="question" id="ballot" tabindex="-1">${ballot.question ?? this.t("page.session.reserved_ballot")}</h2>
+      ${this.#meanings(ballot)} ${this.#progress(ballot)} ${bars(texts, ballot)} ${resultSentence(texts, ballot)}
+      ${repeat([id], (key) => key, (key) => html`<room-vote data-ballot=${key}></room-vote>`)}
+      ${this.#seats(ballot)}</section>`;
+  }
+
+  /** The current one, else the last of the item on the table. */
+  #shown(): [string, Ballot] | null {
+    const { ballots, agenda } = this.view;
+    const id = ballots?.current ?? agenda?.items[agenda.current ?? ""]?.ballots.at(-1);
+    const ballot = ballots?.items[id ?? ""];
+    return id && ballot ? [id, ballot] : null;
+  }
+
+  #meanings(ballot: Ballot): Piece {
+    const said = ballot.options.map((option) => [option, meaning(ballot, option)] as const).filter(([, text]) => text);
+    if (said.length === 0) return nothing;
+    return html`<dl class="meanings">${said.map(([option, text]) => html`<dt>${optionName(this.room.texts, ballot, option)}</dt><dd>${text}</dd>`)}</dl>`;
+  }
+
+  #progress(ballot: Ballot): Piece {
+    const { voted, expected, proclaim_not_before } = ballot;
+    const said = html`<p>${this.t("page.session.voted", { voted, expected })}</p>`;
+    if (ballot.state === "open") return html`${said}<progress max=${expected} .value=${voted} aria-label=${this.t("room.ballot.progress")}></progress>`;
+    if (ballot.state !== "closed" || !proclaim_not_before) return nothing;
+    const seconds = Math.ceil((Date.parse(proclaim_not_before) - this.now) / 1000);
+    return seconds > 0 ? html`<p class="notice" data-kind="info">${this.t("room.ballot.checking", { seconds })}</p>` : nothing;
+  }
+
+  #seats(ballot: Ballot): Piece {
+    const { roster } = this.view;
+    if (!ballot.seats || !roster) return nothing;
+    const seats = Object.entries(ballot.seats).sort(([a], [b]) => number(roster, a) - number(roster, b));
+    return html`<details><summary>${this.t("page.session.seat_by_seat")}</summary>
+      <ul class="seat-grid">${repeat(seats, ([id]) => id, ([id, vote]) => this.#seat(id, vote, ballot, roster))}</ul></details>`;
+  }
+
+  #seat(id: string, vote: SeatVote, ballot: Ballot, roster: Roster): Piece {
+    const seat = roster.seats[id];
+    const people = seat ? [seat.titular, ...seat.alternates] : [];
+    const name = people.find((one) => one?.person === vote.person)?.name ?? seat?.titular?.name;
+    return html`<li class="seat" data-state=${vote.outcome ?? (vote.has_voted ? "voted" : "waiting")}>
+      <span>${this.t("page.session.seat", { number: seat?.number })}</span><span class="name">${name}</span>
+      <span>${this.#outcome(vote, ballot)}</span>
+      ${vote.by_clerk ? tag(this.t("page.session.by_clerk")) : nothing}</li>`;
+  }
+
+  #outcome({ choice, outcome, has_voted }: SeatVote, ballot: Ballot): string {
+    if (choice) return optionName(this.room.texts, ballot, choice);
+    if (outcome) return this.w("outcome", outcome);
+    return has_voted ? this.w("outcome", "voted") : this.t("page.session.not_yet");
+  }
+}
+
+function number(roster: Roster, seat: string): number {
+  return roster.seats[seat]?.number ?? 0;
+}

@@ -1,0 +1,114 @@
+// The hand that leads: the next lawful step as one button with its words, the others below. What is lawful, the view says.
+import { html, nothing } from "lit";
+
+import type { State } from "../store.ts";
+import type { Step } from "../view.ts";
+import { field, type Piece, section } from "./parts.ts";
+import { RoomElement } from "./room-element.ts";
+
+const ADJOURN = "session.adjourn";
+const CALL = "session.call";
+/** Never what comes next by itself. */
+const ASIDE = ["session.suspend"];
+/** Reasons against adjourning that its own dialog deals with. */
+const ASKED = ["open_items", "ballot_unfinished"];
+
+export class RoomChair extends RoomElement {
+  protected override slices({ view, mine, pending }: State): readonly unknown[] {
+    return [view.steps, view.session, view.quorum, view.chair, view.agenda, view.floor, view.ballots, mine, pending];
+  }
+
+  protected override ticks(): boolean {
+    return this.view.steps?.some((step) => this.#wait(step) > 0) ?? false;
+  }
+
+  protected override render(): unknown {
+    const { steps } = this.view;
+    if (!steps?.length || !this.isTable) return nothing;
+    const open = steps.filter((step) => this.#isOpen(step));
+    const next = open.find((step) => !ASIDE.includes(step.type) && this.#wait(step) === 0)
+      ?? open.find((step) => !ASIDE.includes(step.type)) ?? steps[0];
+    const others = steps.filter((step) => step !== next);
+    return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
+      ${next ? this.#next(next) : nothing}
+      <room-ballot-desk></room-ballot-desk>
+      ${others.length > 0 ? html`<h3>${this.t("room.chair.others")}</h3><ul class="steps">${others.map((step) => html`<li>${this.#step(step)}</li>`)}</ul>` : nothing}
+      <room-handover></room-handover><room-adjourn></room-adjourn>`);
+  }
+
+  #isOpen(step: Step): boolean {
+    return step.is_possible || (step.type === ADJOURN && ASKED.includes(step.why?.code ?? ""));
+  }
+
+  /** Milliseconds until the step may be taken. */
+  #wait({ not_before }: Step): number {
+    return not_before === null ? 0 : Math.max(0, Date.parse(not_before) - this.now);
+  }
+
+  #next(step: Step): Piece {
+    const words = `room.words.${step.type}${this.#variant(step)}`;
+    const suggested = this.room.texts.has(words) ? html`<blockquote class="words">${this.t(words, this.#params(step))}</blockquote>` : nothing;
+    return html`${this.#isOpen(step) ? suggested : nothing}${this.#step(step, "primary")}`;
+  }
+
+  #step(step: Step, kind: "primary" | "plain" = "plain"): Piece {
+    const wait = this.#wait(step);
+    const about = this.#about(step);
+    const key = this.#key(step);
+    const label = wait > 0 ? this.t("room.chair.wait", { what: about, seconds: Math.ceil(wait / 1000), at: step.not_before }) : about;
+    return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step), run: () => { this.#take(step, key); } })}</p>
+      ${step.why && !this.#isOpen(step) ? html`<p class="hint">${this.refusal(step.why)}</p>` : nothing}
+      ${this.why(key)} ${step.type === CALL && this.refusals.has(key) ? this.#reason(step, key) : nothing}`;
+  }
+
+  #take(step: Step, key: string): void {
+    if (step.type === ADJOURN) this.querySelector("room-adjourn")?.dispatchEvent(new Event("ask"));
+    else void this.ask(step.type, step.data, key);
+  }
+
+  #reason(step: Step, key: string): Piece {
+    const call = (event: SubmitEvent): void => {
+      event.preventDefault();
+      const reason = field(event.currentTarget as HTMLFormElement, "reason");
+      void this.ask(CALL, { ...step.data, short_notice_reason: reason }, key);
+    };
+    return html`<form class="form" @submit=${call}><p class="field"><label for="notice-reason">${this.t("room.reason")}</label>
+      <textarea id="notice-reason" name="reason" required></textarea></p><p class="actions">${this.button({ label: this.w("command", CALL), key })}</p></form>`;
+  }
+
+  #key({ type, data }: Step): string {
+    return `step:${type}:${JSON.stringify(data)}`;
+  }
+
+  #variant({ type, data }: Step): string {
+    if (type !== "session.open") return "";
+    if (data["informative"] === true) return ".informative";
+    return data["call"] === 2 ? ".second" : ".first";
+  }
+
+  /** The step by its name, with what it is about. */
+  #about(step: Step): string {
+    const what = this.t(`command.${step.type}`);
+    const variant = this.#variant(step);
+    const { item, name } = this.#params(step);
+    const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);
+    return about ? `${what}: ${about}` : what;
+  }
+
+  #params({ type, data }: Step): { item?: string | null | undefined; name?: string | null | undefined; present: number; number?: number | undefined; question?: string | null | undefined } {
+    const { agenda, floor, ballots, quorum } = this.view;
+    const item = agenda?.items[id(data["item"])];
+    const request = type === "floor.grant" ? floor?.requests[floor.queue[0] ?? ""] : undefined;
+    return {
+      item: item?.title,
+      number: item?.number,
+      name: request?.name,
+      question: ballots?.items[id(data["ballot"])]?.question,
+      present: quorum?.present ?? 0,
+    };
+  }
+}
+
+function id(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,135 @@
+// The reader's own vote in one ballot: choosing, one confirmation, the receipt, changing it, or the plain reason why not.
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+
+import type { State } from "../store.ts";
+import type { Ballot } from "../view.ts";
+import { field, meaning, optionName, type Piece } from "./parts.ts";
+import { RoomElement } from "./room-element.ts";
+
+interface Draft {
+  readonly seat: string;
+  readonly choice: string;
+}
+
+export class RoomVote extends RoomElement {
+  #changing: string | null = null;
+  #draft: Draft | null = null;
+
+  protected override slices({ view, mine, pending, receipts }: State): readonly unknown[] {
+    return [view.ballots?.items[this.#id], view.attendance, mine, pending, receipts];
+  }
+
+  protected override ticks(): boolean {
+    return this.#ballot?.state === "closed";
+  }
+
+  get #id(): string {
+    return this.dataset["ballot"] ?? "";
+  }
+
+  get #ballot(): Ballot | undefined {
+    return this.view.ballots?.items[this.#id];
+  }
+
+  protected override render(): unknown {
+    const ballot = this.#ballot;
+    if (!ballot?.seats || this.mine.seats.length === 0) return nothing;
+    if (ballot.state !== "open" && ballot.state !== "closed") return this.#receipt(ballot);
+    const seats = this.mine.seats.filter(({ seat }) => ballot.seats?.[seat]?.person === this.mine.person).map(({ seat }) => seat);
+    if (seats.length === 0) return this.#whyNot(ballot);
+    return html`${repeat(seats, (seat) => seat, (seat) => this.#card(seat, ballot))} ${this.#dialog(ballot)}`;
+  }
+
+  #card(seat: string, ballot: Ballot): Piece {
+    const vote = ballot.seats?.[seat];
+    if (!vote) return nothing;
+    const isChangeable = ballot.state === "open" ? vote.may_vote : vote.has_voted && this.#isCorrectable(ballot);
+    if (vote.has_voted && this.#changing !== seat) {
+      const label = this.t(ballot.state === "open" ? "room.vote.change" : "room.vote.correct");
+      const change = (): void => { this.#changing = seat; this.requestUpdate(); };
+      return html`${this.#receipt(ballot)} ${isChangeable ? html`<p class="actions">${this.button({ label, run: change })}</p>` : nothing}`;
+    }
+    if (!isChangeable) return vote.why ? html`<p class="notice" data-kind="warn">${this.refusal(vote.why)}</p>` : nothing;
+    return this.#form(seat, ballot);
+  }
+
+  #isCorrectable({ proclaim_not_before }: Ballot): boolean {
+    return proclaim_not_before === null || Date.parse(proclaim_not_before) > this.now;
+  }
+
+  #form(seat: string, ballot: Ballot): Piece {
+    const number = this.view.roster?.seats[seat]?.number;
+    const choose = (event: SubmitEvent): void => {
+      event.preventDefault();
+      const choice = field(event.currentTarget as HTMLFormElement, "choice");
+      if (choice) this.#confirm({ seat, choice });
+    };
+    return html`<form class="form vote" @submit=${choose}>
+      <fieldset class="choices"><legend>${this.t("room.vote.yours", { number })}</legend>
+        ${[...ballot.options, "abstain"].map((option) => html`<label class="choice" data-option=${option}>
+          <input type="radio" name="choice" value=${option} required>
+          <span><strong>${optionName(this.room.texts, ballot, option)}</strong>${meaning(ballot, option) ? html`<br>${meaning(ballot, option)}` : nothing}</span></label>`)}
+      </fieldset>
+      <p class="actions">${this.button({ label: this.t("room.vote.vote"), key: this.#key(seat), kind: "primary" })}</p>
+      ${this.why(this.#key(seat))}</form>`;
+  }
+
+  #key(seat: string): string {
+    return `vote:${this.#id}:${seat}`;
+  }
+
+  #confirm(draft: Draft): void {
+    this.#draft = draft;
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector("dialog")?.showModal());
+  }
+
+  #dialog(ballot: Ballot): Piece {
+    const choice = this.#draft?.choice ?? "";
+    const close = (): void => this.querySelector("dialog")?.close();
+    return html`<dialog class="card" aria-labelledby="confirm-vote"><h2 id="confirm-vote">${this.t("room.vote.confirm")}</h2>
+      <p>${ballot.question}</p>
+      <p class="chosen"><strong>${optionName(this.room.texts, ballot, choice)}</strong> ${meaning(ballot, choice) ?? nothing}</p>
+      <p class="actions">${this.button({ label: this.t("room.vote.send"), kind: "primary", run: this.#cast })}
+        ${this.button({ label: this.t("room.back"), run: close })}</p></dialog>`;
+  }
+
+  #cast = (): void => {
+    const [draft, ballot] = [this.#draft, this.#ballot];
+    this.querySelector("dialog")?.close();
+    if (!draft || !ballot) return;
+    const type = ballot.state === "open" ? "ballot.cast" : "ballot.correct";
+    void this.ask(type, { ballot: this.#id, ...draft }, this.#key(draft.seat)).then((isDone) => {
+      if (!isDone) return;
+      this.#changing = null;
+      this.requestUpdate();
+      this.room.announcer.say(this.#receiptText(ballot) ?? "");
+    });
+  };
+
+  #receipt(ballot: Ballot): Piece {
+    const text = this.#receiptText(ballot);
+    return text ? html`<p class="notice" data-kind="good">${text}</p>` : nothing;
+  }
+
+  /** The later of what the vote's answer said and what the server keeps for this person; else the choice alone. */
+  #receiptText(ballot: Ballot): string | null {
+    const [answered, kept] = [this.state.receipts[this.#id], this.mine.receipts?.[this.#id]];
+    const receipt = (kept?.number ?? 0) > (answered?.number ?? 0) ? kept : answered;
+    const choice = receipt?.choice ?? this.mine.votes[this.#id];
+    if (choice === undefined) return null;
+    const said = { choice: optionName(this.room.texts, ballot, choice) };
+    if (!receipt) return this.t("room.vote.kept", said);
+    return this.t("room.vote.receipt", { ...said, number: receipt.number, at: this.room.texts.time(receipt.at, true) });
+  }
+
+  #whyNot(ballot: Ballot): Piece {
+    const [held] = this.mine.seats;
+    const [vote, here] = [ballot.seats?.[held?.seat ?? ""], this.view.attendance?.[held?.seat ?? ""]];
+    const seat = held?.seat;
+    const isFirst = held?.capacity === "alternate" && here?.voter && here.voter.person !== this.mine.person;
+    const why = isFirst ? { code: "titular_votes", params: { seat, name: here.voter.name } } : vote?.why;
+    return html`<p class="notice" data-kind="info">${this.refusal(why ?? { code: "not_in_electorate", params: { seat } })}</p>`;
+  }
+}

@@ -1,0 +1,1659 @@
+// Written by `python -m app.generated` from the models of the server. Do not edit.
+
+/** Absences and what they bring. */
+export interface Absence {
+  /** unjustified absences that open a process */
+  limits?: AbsenceLimits;
+  /** whether the alternate's presence spares the titular */
+  alternate_covers?: boolean;
+  /** minutes that count as presence; 0: any */
+  partial_presence?: number;
+  /** whether informative sessions count */
+  informative_counts?: boolean;
+  /** hours after the session to justify an absence */
+  justify_deadline?: number;
+  /** who accepts justifications */
+  decided_by?: "plenary" | "board" | "president";
+}
+
+/** Unjustified absences that open a process of loss of mandate. */
+export interface AbsenceLimits {
+  /** in a row */
+  consecutive?: number;
+  /** not in a row, within `months` */
+  alternate?: number;
+  /** the window */
+  months?: number;
+  /** absences at which the councillor is warned */
+  warn?: number;
+}
+
+/** Taking part without choosing. */
+export interface Abstention {
+  /** whether a seat may abstain */
+  allowed?: boolean;
+  /** whether abstentions count in the base of a majority */
+  counts_in_base?: boolean;
+  /** what happens when abstentions exceed the votes */
+  majority?: "accept" | "reopen_debate" | "postpone";
+}
+
+/** An act of the administration: nomination, extension. Its number as printed, its date, where it was published. */
+export interface Act {
+  number: string;
+  date: string;
+  gazette?: string | null;
+}
+
+/** Put an item on the agenda, at the end of its section or before another. */
+export interface AddItem {
+  item: string;
+  section?: Section;
+  title: string;
+  description?: string | null;
+  reference?: string | null;
+  matter?: string;
+  concerns?: string[];
+  rapporteur?: string | null;
+  reserved?: string | null;
+  before?: string | null;
+}
+
+/** Name an organisation that may be represented. */
+export interface AddOrganisation {
+  organisation: string;
+  name: string;
+  segment?: string | null;
+}
+
+/** Add a seat to a segment, under a number of its own. */
+export interface AddSeat {
+  seat: string;
+  segment: string;
+  organisation?: string | null;
+  number: number;
+}
+
+/** Name a group of organisations that share seats. */
+export interface AddSegment {
+  segment: string;
+  name: string;
+}
+
+/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. */
+export interface AdjournSession {
+  occurred_at?: string | null;
+  late_reason?: string | null;
+  items?: Record<string, unknown>;
+  annul?: string[];
+}
+
+/** Suplentes, who always have a voice. */
+export interface Alternate {
+  /** for which seats an alternate may stand in */
+  scope?: "own_seat" | "organisation" | "segment";
+  /** when a titular who arrives late takes over the vote */
+  late_titular?: "immediate" | "next_ballot";
+}
+
+/** Void a ballot. Never needs quorum. */
+export interface AnnulBallot {
+  ballot: string;
+  reason: string;
+}
+
+/** A person's stretches of attendance, put right; they replace those known before. */
+export interface AttendanceCorrected {
+  seat: string;
+  person: string;
+  stays: StayOutput[];
+  reason?: string | null;
+}
+
+/** Who looks. `member`: titular, alternate, staff of that council; `clerk`: clerk and whoever chairs. */
+export type Audience = "public" | "member" | "clerk";
+
+/** What a client says on entering: the stream it follows, a token unless it is of the public, a language. */
+export interface Auth {
+  /** The stream to follow: a session's or a council's id. */
+  stream: string;
+  /** From login; without one, and without a cookie, the public. */
+  token?: string | null;
+  /** pt-BR, en or es: the language of messages. */
+  lang?: string | null;
+}
+
+/** A ballot was voided. */
+export interface BallotAnnulled {
+  ballot: string;
+  reason?: string | null;
+}
+
+/** The vote ended, reconciled: `left` are seats that went away without voting. The result is provisional. */
+export interface BallotClosed {
+  ballot: string;
+  left?: string[];
+  result: Record<string, never>;
+}
+
+/** A question was put to the vote. Electorate, bases and quorum are frozen here. */
+export interface BallotOpened {
+  ballot: string;
+  item?: string | null;
+  kind: string;
+  matter: string;
+  question?: string | null;
+  yes_means?: string | null;
+  no_means?: string | null;
+  options: string[];
+  labels?: Record<string, unknown> | null;
+  electorate: Elector[];
+  absent?: string[];
+  excused?: string[];
+  statutory: number;
+  filled: number;
+  quorum: Record<string, never>;
+  abstention: boolean;
+  change_vote: boolean;
+  show: "live" | "after_close";
+  check_seconds: number;
+}
+
+/** How votes are taken. */
+export interface BallotRules {
+  /** the kind of ballot proposed first */
+  default_kind?: "symbolic" | "roll_call" | "called_roll" | "block" | "competing" | "election" | "acclamation" | "straw";
+  /** when each seat's choice is shown */
+  show_votes?: "live" | "after_close";
+  /** whether a vote may be changed */
+  change_vote?: "until_close" | "final";
+  /** seconds for which the provisional result stands open to correction */
+  check_seconds?: number;
+  /** whether the chair proclaims by an act of its own or by closing */
+  proclaim?: "separate" | "at_close";
+  /** matters decided in secret, by which law */
+  secret_allowed_for?: SecretMatter[];
+}
+
+/** One thing covers them all: a collegiate body with seats, sessions and minutes. */
+export type BodyKind = "council" | "technical_chamber" | "committee" | "working_group" | "central_committee" | "supporters_group";
+
+/** The casting vote of whoever chairs. */
+export interface BreakTie {
+  ballot: string;
+  option: string;
+}
+
+/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. */
+export interface CallSession {
+  short_notice_reason?: string | null;
+}
+
+/** Call the session off before it opens. */
+export interface CancelSession {
+  reason: string;
+}
+
+/** As what a person holds a seat. An alternate always has a voice, and votes only in the titular's stead. */
+export type Capacity = "titular" | "alternate";
+
+/** Vote for a seat: an option's id, or `abstain`. */
+export interface CastVote {
+  seat?: string | null;
+  means?: Means | null;
+  ballot: string;
+  choice: string;
+}
+
+/** Who leads the session. */
+export interface Chair {
+  /** who takes the chair, in order, when the president does not */
+  succession?: (OfficeSuccessor | PersonSuccessor)[];
+}
+
+/** The chair's connection was gone for its grace. */
+export interface ChairLost {
+  person: string;
+}
+
+/** Why the chair passes to another person. */
+export type ChairReason = "absence" | "recusal" | "candidacy" | "lost_connection" | "return";
+
+/** The chair's connection is back. */
+export interface ChairRegained {
+  person: string;
+}
+
+/** The chair passed to a person, who may hold no seat. */
+export interface ChairTaken {
+  person: string;
+  name: string;
+  reason: ChairReason | "call";
+}
+
+/** Somebody said something in the chat. */
+export interface ChatPosted {
+  person: string;
+  seat?: string | null;
+  text?: string | null;
+}
+
+/** A post's text was erased. */
+export interface ChatRedacted {
+  post: number;
+}
+
+/** Count a person present. `person` names an alternate when the clerk acts. */
+export interface CheckIn {
+  occurred_at?: string | null;
+  late_reason?: string | null;
+  seat?: string | null;
+  means?: Means | null;
+  person?: string | null;
+  place?: Place;
+}
+
+/** A person leaves. */
+export interface CheckOut {
+  occurred_at?: string | null;
+  late_reason?: string | null;
+  seat?: string | null;
+  means?: Means | null;
+  person?: string | null;
+}
+
+/** A person is present from now on. `own_device`: entered by the person's own connection, which may lapse. */
+export interface CheckedIn {
+  seat: string;
+  person: string;
+  place: Place;
+  own_device: boolean;
+  means?: Means | null;
+  late_reason?: string | null;
+}
+
+/** A person left. */
+export interface CheckedOut {
+  seat: string;
+  person: string;
+  means?: Means | null;
+  late_reason?: string | null;
+}
+
+/** Close the vote: reconciled, with a provisional result. */
+export interface CloseBallot {
+  ballot: string;
+}
+
+/** Everything a composition needs in one command: decided in this order, all or nothing. */
+export interface Compose {
+  segments?: AddSegment[];
+  organisations?: AddOrganisation[];
+  seats?: AddSeat[];
+  terms?: StartTerm[];
+  roles?: GrantRole[];
+}
+
+/** The council's composition changed after the call (system). */
+export interface ComposeSession {
+  roster: RosterInput;
+}
+
+/** Replace one person's stretches of attendance, with the reason. */
+export interface CorrectAttendance {
+  person: string;
+  stays: StayInput[];
+  reason: string;
+}
+
+/** Have one's own vote put right between closing and proclamation. */
+export interface CorrectVote {
+  seat?: string | null;
+  means?: Means | null;
+  ballot: string;
+  choice: string;
+}
+
+/** The council began, with the whole of its first rules profile. */
+export interface CouncilCreated {
+  acronym: string;
+  name: string;
+  law?: string | null;
+  website?: string | null;
+  body_kind: BodyKind;
+  statutory_seats?: number | null;
+  rehearsal?: boolean;
+  rules: RulesProfile;
+}
+
+/** What the council is, said anew; a field that is not there is none. */
+export interface CouncilEdited {
+  name: string;
+  law?: string | null;
+  website?: string | null;
+  body_kind: BodyKind;
+  statutory_seats?: number | null;
+}
+
+/** Begin a council's stream. */
+export interface CreateCouncil {
+  acronym: string;
+  name: string;
+  law?: string | null;
+  website?: string | null;
+  body_kind?: BodyKind;
+  statutory_seats?: number | null;
+  rehearsal?: boolean;
+  segments?: AddSegment[];
+  rules?: RulesProfile | null;
+}
+
+/** Declare that a seat of the electorate does not vote. */
+export interface DeclareOutcome {
+  seat?: string | null;
+  means?: Means | null;
+  ballot: string;
+  outcome: "not_voting" | "recused";
+}
+
+/** Presence without which nothing is voted. */
+export interface DeliberationQuorum {
+  /** in a session opened at first call */
+  first_call?: Quorum;
+  /** in a session opened at second call */
+  second_call?: Quorum;
+}
+
+/** The signature one kind of document needs. */
+export interface DocumentLevel {
+  /** the kind of document */
+  document: string;
+  /** Lei 14.063/2020, art. 4 */
+  level: "simple" | "advanced" | "qualified";
+}
+
+/** Say anew what the council is; a field left out is none. The acronym and `rehearsal` stay. */
+export interface EditCouncil {
+  name: string;
+  law?: string | null;
+  website?: string | null;
+  body_kind?: BodyKind;
+  statutory_seats?: number | null;
+  expected: number;
+}
+
+/** Change an item's texts; fields left out stay. */
+export interface EditItem {
+  item: string;
+  expected: number;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+  concerns?: string[] | null;
+}
+
+/** Say anew what a seat is; a field left out is none. */
+export interface EditSeat {
+  seat: string;
+  segment: string;
+  organisation?: string | null;
+  number: number;
+  expected: number;
+}
+
+/** Change what was scheduled, before the call. */
+export interface EditSession {
+  expected: number;
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  link?: string | null;
+}
+
+/** A seat of the frozen electorate and the person who represents it at opening. */
+export interface Elector {
+  seat: string;
+  person: string;
+}
+
+/** End the speech. */
+export type EndFloor = Record<string, never>;
+
+/** End a term, now or at a past instant. The reason is seen by the clerk only. */
+export interface EndTerm {
+  term: string;
+  at?: string | null;
+  reason?: string | null;
+}
+
+/** Justify a seat's absence. The reason is seen by clerk, chair and member only. */
+export interface Excuse {
+  seat?: string | null;
+  means?: Means | null;
+  reason?: string | null;
+}
+
+/** A seat's absence was justified; the reason is private. */
+export interface Excused {
+  seat: string;
+  means?: Means | null;
+  reason?: string | null;
+}
+
+/** Take note of planned ends that have passed (system). */
+export type ExpireTerms = Record<string, never>;
+
+/** Give the speaker more time. */
+export interface ExtendFloor {
+  seconds: number;
+}
+
+/** Record the act that moves a term's planned end. */
+export interface ExtendTerm {
+  term: string;
+  act: Act;
+  ends_at: string;
+}
+
+/** Sessions outside the calendar. */
+export interface Extraordinary {
+  /** who may call one */
+  requesters?: Proposers;
+}
+
+/** The hour of the second call has come without the opening quorum (system). */
+export type FailFirstCall = Record<string, never>;
+
+/** Be done with the item on the table. */
+export interface FinishItem {
+  item: string;
+}
+
+/** No opening quorum at the first call; who was present then. */
+export interface FirstCallFailed {
+  present: string[];
+  needed: number;
+}
+
+/** The speech ended. */
+export type FloorEnded = Record<string, never>;
+
+/** The speaker got more time. */
+export interface FloorExtended {
+  seconds: number;
+}
+
+/** A request got the floor for `seconds`; the clock runs from this event. */
+export interface FloorGranted {
+  request: string;
+  seconds: number;
+}
+
+/** The speaker's clock stopped. */
+export type FloorPaused = Record<string, never>;
+
+/** A seat, or a citizen by name, asked for the floor. The request's id is `r` and this event's seq. */
+export interface FloorRequested {
+  kind: string;
+  person?: string | null;
+  seat?: string | null;
+  citizen?: boolean;
+  item?: string | null;
+  means?: Means | null;
+  name?: string | null;
+  subject?: string | null;
+}
+
+/** The speaker's clock runs again. */
+export type FloorResumed = Record<string, never>;
+
+/** Give the floor to a request, the first of the queue unless named. */
+export interface GrantFloor {
+  request?: string | null;
+}
+
+/** Give a person a role in this council. */
+export interface GrantRole {
+  role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
+  person: string;
+  name: string;
+}
+
+/** Where a silent stream stands. Another hash than that of the client's view: it missed something. */
+export interface Heartbeat {
+  seq: number;
+  at: string | null;
+  /** CRC-32, eight hex digits, of the view's canonical JSON. */
+  hash: string;
+}
+
+/** A person in a seat under a legal title. One votes only from swearing-in (domain.md 2): `sworn_at` in the past. */
+export interface HolderInput {
+  person: string;
+  name: string;
+  title?: string | null;
+  sworn_at?: string | null;
+  ends_at?: string | null;
+}
+
+/** A person in a seat under a legal title. One votes only from swearing-in (domain.md 2): `sworn_at` in the past. */
+export interface HolderOutput {
+  person: string;
+  name: string;
+  title?: string | null;
+  sworn_at?: string | null;
+  ends_at?: string | null;
+}
+
+/** An item came onto the agenda; `late` when the call had gone out. */
+export interface ItemAdded {
+  item: string;
+  section: Section;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+  matter: string;
+  concerns?: string[];
+  rapporteur?: string | null;
+  reserved?: string | null;
+  before?: string | null;
+  late?: boolean;
+}
+
+/** Texts of an item changed; `texts` names the sealed ones that are replaced. */
+export interface ItemEdited {
+  item: string;
+  texts?: string[];
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+  concerns?: string[] | null;
+}
+
+/** The item on the table is done with. */
+export interface ItemFinished {
+  item: string;
+}
+
+/** An item changed its place: before another, or last of its section. */
+export interface ItemMoved {
+  item: string;
+  before?: string | null;
+}
+
+/** An item's contents are hidden from the public from now on, also in what was published before. */
+export interface ItemReserved {
+  item: string;
+  basis: string;
+}
+
+/** An item came to the table. */
+export interface ItemStarted {
+  item: string;
+}
+
+/** An item was taken off the table. */
+export interface ItemWithdrawn {
+  item: string;
+  reason?: string | null;
+}
+
+/** A remote member's own device has been gone for longer than the rules' grace (system). */
+export interface Lapse {
+  person: string;
+  since: string;
+}
+
+/** A remote member's device was gone for longer than the grace: out of quorum and new ballots, but not gone. */
+export interface Lapsed {
+  seat: string;
+  person: string;
+  since: string;
+}
+
+/** Items that were not on the agenda sent; never in an extraordinary session. */
+export interface LateItem {
+  /** who may propose one */
+  proposers?: Proposers;
+  /** what admits it */
+  majority?: MajorityRule;
+  /** matters that are never admitted */
+  barred?: string[];
+}
+
+/** The chair's connection has been gone for its grace: clocks pause, the next in line may take it (system). */
+export interface LoseChair {
+  person: string;
+}
+
+/** Which majority decides what. */
+export interface Majorities {
+  /** for every matter not listed */
+  otherwise?: MajorityRule;
+  /** for the matters listed, at each call */
+  matters?: MatterMajority[];
+}
+
+/** What a decision needs. */
+export interface MajorityRule {
+  /** simple, absolute, a share such as 3/5, unanimity, or a number */
+  of?: string | number;
+  /** which seats a share is taken of; simple looks at votes only */
+  base?: "statutory" | "filled" | "present";
+  /** the article that says so */
+  article?: string | null;
+}
+
+/** The majority for one kind of matter, at each call. */
+export interface MatterMajority {
+  /** the kind of matter */
+  matter: string;
+  /** what it needs in a session opened at first call */
+  first_call: MajorityRule;
+  /** what it needs in a session opened at second call */
+  second_call: MajorityRule;
+}
+
+/** How a member without a device made it known to the clerk. */
+export type Means = "voice" | "hand" | "paper" | "phone";
+
+/** The ata. */
+export interface MinutesRules {
+  /** whether the unapproved draft is published, marked as such */
+  public_draft?: boolean;
+  /** how minutes are approved */
+  approval?: "next_session" | "same_session" | "circulation";
+  /** who approves them */
+  approvers?: "all" | "then_present";
+  /** roles, of that day, that sign them */
+  signers?: string[];
+  /** working days after the session for the draft */
+  draft_deadline?: number;
+  /** days after approval for publication */
+  publish_deadline?: number;
+}
+
+/** Where a session meets. */
+export type Mode = "in_person" | "remote" | "hybrid";
+
+/** Put an item before another, or last of its section. */
+export interface MoveItem {
+  item: string;
+  before?: string | null;
+  expected: number;
+}
+
+/** The clerk's note for the minutes, private until released. */
+export interface Note {
+  item?: string | null;
+  text: string;
+}
+
+/** The clerk wrote a note for the minutes. */
+export interface Noted {
+  item?: string | null;
+  text?: string | null;
+}
+
+/** How long before a session it must be called. */
+export interface Notice {
+  /** notice of an ordinary session */
+  ordinary?: Period;
+  /** notice of an extraordinary session */
+  extraordinary?: Period;
+  /** what short notice does: forbids the call, or asks for a reason, which is recorded */
+  enforcement?: "block" | "warn";
+}
+
+/** The council's number for this session (system). */
+export interface NumberSession {
+  number: number;
+}
+
+/** The first number that a series will give out. */
+export interface NumberStarted {
+  series: string;
+  number: number;
+}
+
+/** Series without gaps; `council.number_start` gives a series its first number. */
+export interface Numbering {
+  /** when numbers of sessions begin again */
+  session?: "year" | "term" | "continuous";
+  /** when numbers of acts begin again */
+  acts?: "year" | "term" | "continuous";
+}
+
+/** Whoever holds an office, or the oldest member present. */
+export interface OfficeSuccessor {
+  /** the office */
+  office: "vice_president" | "oldest_member";
+}
+
+/** A person with a role in the council, as in words.py: clerk, president, vice_president, staff… */
+export interface Officer {
+  role: string;
+  person: string;
+  name: string;
+}
+
+/** Put a question to the vote. `options` default to yes and no; `labels` name other options. */
+export interface OpenBallot {
+  ballot: string;
+  item?: string | null;
+  kind?: string | null;
+  matter?: string;
+  question: string;
+  yes_means?: string | null;
+  no_means?: string | null;
+  options?: string[];
+  labels?: Record<string, unknown> | null;
+}
+
+/** Open at first or second call; `informative` when the rules let a meeting without quorum go on without ballots. */
+export interface OpenSession {
+  occurred_at?: string | null;
+  late_reason?: string | null;
+  call?: 1 | 2;
+  informative?: boolean;
+}
+
+/** An organisation was named. */
+export interface OrganisationAdded {
+  organisation: string;
+  name: string;
+  segment?: string | null;
+}
+
+/** A seat of the electorate was declared as not voting, or recused itself. */
+export interface OutcomeDeclared {
+  ballot: string;
+  seat: string;
+  outcome: "not_voting" | "recused";
+  means?: Means | null;
+}
+
+/** Stop the speaker's clock. */
+export type PauseFloor = Record<string, never>;
+
+/** A span that excludes the first day and includes the last. */
+export interface Period {
+  /** how many */
+  amount: number;
+  /** of what */
+  unit: "hours" | "days" | "business_days";
+}
+
+/** A person named for it, who may have no seat. */
+export interface PersonSuccessor {
+  /** the person's id */
+  person: string;
+  /** the person's name */
+  name: string;
+}
+
+/** Where a member takes part. */
+export type Place = "in_room" | "remote";
+
+/** Say something in the session's chat. */
+export interface PostChat {
+  text: string;
+}
+
+/** Connections of remote seats. */
+export interface Presence {
+  /** seconds without connection before a remote seat lapses */
+  grace?: number;
+}
+
+/** Who came and went since the last one. */
+export interface PresenceChange {
+  people: number;
+  watchers: number;
+  joined: string[];
+  left: string[];
+}
+
+/** Who is connected: the persons of the council by id, and how many others watch. */
+export interface PresenceNow {
+  people: string[];
+  watchers: number;
+}
+
+/** The president's own vote. */
+export interface President {
+  /** when the president's seat votes */
+  vote?: "always" | "tie_only" | "never";
+}
+
+/** Make the result final. */
+export interface ProclaimResult {
+  ballot: string;
+}
+
+/** Who may ask for something: the president (or whoever chairs), or enough seats together. */
+export interface Proposers {
+  /** whether the president, or in a session the chair, may alone */
+  president?: boolean;
+  /** how many of the statutory seats together */
+  seats?: string | number;
+}
+
+/** How many seats, of which seats. */
+export interface Quorum {
+  /** absolute, a share such as 2/3, or a number of seats */
+  of?: string | number;
+  /** which seats the share is taken of */
+  base?: "statutory" | "filled" | "present";
+  /** the article that says so */
+  article?: string | null;
+}
+
+/** The seats present were counted on request. */
+export interface QuorumVerified {
+  present: string[];
+  needed: number;
+  reached: boolean;
+}
+
+/** Impediment or suspicion, when no alternate takes over. */
+export interface Recusal {
+  /** whether the seat leaves the base of a majority */
+  removes_from_base?: boolean;
+  /** whether the seat still counts for the quorum */
+  counts_for_quorum?: boolean;
+}
+
+/** Erase one sealed text for good: the opening goes, the event and the chain stay. */
+export interface Redact {
+  seq: number;
+  field: string;
+  reason: string;
+}
+
+/** Erase a chat post's text. */
+export interface RedactChat {
+  post: number;
+}
+
+/** Why not: a stable code, its params, and a message in the reader's language. */
+export interface RefusedOut {
+  ok: boolean;
+  code: string;
+  params: Record<string, never>;
+  message: string;
+}
+
+/** The chair is connected again (system). */
+export interface RegainChair {
+  person: string;
+}
+
+/** A session was called: it gets its number, and is told of changes (system). `year` is the local one. */
+export interface RegisterSession {
+  session: string;
+  kind: string;
+  year: number;
+  rehearsal?: boolean;
+  called_at?: string | null;
+}
+
+/** A session is over or called off: it is told of nothing more (system). */
+export interface ReleaseSession {
+  session: string;
+}
+
+/** Ask for the floor. `name` is a citizen's, entered by the clerk. */
+export interface RequestFloor {
+  seat?: string | null;
+  means?: Means | null;
+  kind?: string;
+  item?: string | null;
+  name?: string | null;
+  subject?: string | null;
+}
+
+/** A request left the queue. */
+export interface RequestWithdrawn {
+  request: string;
+  means?: Means | null;
+}
+
+/** Hide an item's contents from the public, by logged decision with its legal basis. */
+export interface ReserveItem {
+  item: string;
+  basis: string;
+}
+
+/** A lapsed member's device is back (system). */
+export interface Restore {
+  person: string;
+}
+
+/** A lapsed member's device is back. */
+export interface Restored {
+  seat: string;
+  person: string;
+}
+
+/** The result is final. */
+export interface ResultProclaimed {
+  ballot: string;
+  result: Record<string, never>;
+}
+
+/** Let the speaker's clock run again. */
+export type ResumeFloor = Record<string, never>;
+
+/** Resume after a suspension. */
+export interface ResumeSession {
+  occurred_at?: string | null;
+  late_reason?: string | null;
+}
+
+/** Take a role from a person. */
+export interface RevokeRole {
+  role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
+  person: string;
+}
+
+/** A person got a role. */
+export interface RoleGranted {
+  role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
+  person: string;
+  name: string;
+}
+
+/** A person lost a role. */
+export interface RoleRevoked {
+  role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
+  person: string;
+}
+
+/** Seats, their holders and the officers. `statutory` is the number of seats the law gives, filled or not. */
+export interface RosterInput {
+  statutory: number;
+  segments: Segment[];
+  seats: RosterSeatInput[];
+  officers: Officer[];
+}
+
+/** Seats, their holders and the officers. `statutory` is the number of seats the law gives, filled or not. */
+export interface RosterOutput {
+  statutory: number;
+  segments: Segment[];
+  seats: RosterSeatOutput[];
+  officers: Officer[];
+}
+
+/** A seat: the unit that votes. `alternates` in the order in which they stand in. No titular: a vacant seat. */
+export interface RosterSeatInput {
+  id: string;
+  number: number;
+  segment: string;
+  organisation?: string | null;
+  titular?: HolderInput | null;
+  alternates?: HolderInput[];
+}
+
+/** A seat: the unit that votes. `alternates` in the order in which they stand in. No titular: a vacant seat. */
+export interface RosterSeatOutput {
+  id: string;
+  number: number;
+  segment: string;
+  organisation?: string | null;
+  titular?: HolderOutput | null;
+  alternates?: HolderOutput[];
+}
+
+/** Answers to the call. */
+export interface Rsvp {
+  /** hours before the session at which silence summons the alternates */
+  deadline?: number;
+}
+
+/** All rules of one council. Missing keys take their default; unknown keys are refused. */
+export interface RulesProfile {
+  notice?: Notice;
+  extraordinary?: Extraordinary;
+  rsvp?: Rsvp;
+  /** seats that must be present to open at first call */
+  opening_quorum?: Quorum;
+  second_call?: SecondCall;
+  deliberation_quorum?: DeliberationQuorum;
+  /** without quorum: the session is cancelled, or held without ballots */
+  no_quorum_policy?: "cancel" | "informative";
+  majority?: SimpleMajorityRule;
+  majorities?: Majorities;
+  abstention?: Abstention;
+  recusal?: Recusal;
+  president?: President;
+  tie?: Tie;
+  chair?: Chair;
+  alternate?: Alternate;
+  ballot?: BallotRules;
+  late_item?: LateItem;
+  speech?: Speech;
+  vista?: Vista;
+  /** whether citizens may speak */
+  public_voice?: "off" | "request_and_grant";
+  /** who may write messages, which are never private, while no ballot is open */
+  chat?: "off" | "members" | "public";
+  absence?: Absence;
+  presence?: Presence;
+  session?: SessionRules;
+  minutes?: MinutesRules;
+  signature?: Signature;
+  numbering?: Numbering;
+  /** how sessions are held */
+  mode?: "in_person" | "remote" | "hybrid";
+}
+
+/** A new version of the rules profile, whole. */
+export interface RulesSet {
+  profile: RulesProfile;
+  version: number;
+}
+
+/** Begin a session's stream. `second_call_at` defaults to the delay of the council's rules. */
+export interface ScheduleSession {
+  council: string;
+  kind?: SessionKind;
+  mode?: Mode;
+  title?: string | null;
+  scheduled_at: string;
+  second_call_at?: string | null;
+  place?: string | null;
+  link?: string | null;
+}
+
+/** A seat was added. */
+export interface SeatAdded {
+  seat: string;
+  segment: string;
+  organisation?: string | null;
+  number: number;
+}
+
+/** What a seat is, said anew; a field that is not there is none. */
+export interface SeatEdited {
+  seat: string;
+  segment: string;
+  organisation?: string | null;
+  number: number;
+}
+
+/** Opening later with fewer. */
+export interface SecondCall {
+  /** whether there is a second call */
+  enabled?: boolean;
+  /** minutes after the first call */
+  delay?: number;
+  /** seats that must be present to open at second call */
+  quorum?: Quorum;
+}
+
+/** A matter decided by secret ballot, which needs a legal basis. */
+export interface SecretMatter {
+  /** the kind of matter */
+  matter: string;
+  /** the law that orders secrecy */
+  legal_basis: string;
+}
+
+/** Sections of an agenda, in the customary order. */
+export type Section = "quorum" | "justifications" | "former_minutes" | "preliminary_business" | "announcements" | "order_of_the_day" | "open_floor" | "other_business";
+
+/** A group of organisations that share seats: government, civil society, users, workers… */
+export interface Segment {
+  id: string;
+  name: string;
+}
+
+/** A group of organisations was named. */
+export interface SegmentAdded {
+  segment: string;
+  name: string;
+}
+
+/** Ended, with what becomes of each item left open. */
+export interface SessionAdjourned {
+  items: Record<string, unknown>;
+  late_reason?: string | null;
+}
+
+/** The call went out. Roster and rules profile are copied, so that this log verifies alone. */
+export interface SessionCalled {
+  roster: RosterOutput;
+  rules: RulesProfile;
+  rules_version: number;
+  second_call_at?: string | null;
+  notice_hours: number;
+  notice_needed_hours: number;
+  short_notice?: boolean;
+  short_notice_reason?: string | null;
+}
+
+/** Called off before it opened. */
+export interface SessionCancelled {
+  reason?: string | null;
+}
+
+/** The council's composition changed after the call; the roster as it is now. */
+export interface SessionComposed {
+  roster: RosterOutput;
+}
+
+/** What was scheduled changed before the call; only those fields are there. `has_link`: so did the link. */
+export interface SessionEdited {
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  has_link?: boolean;
+  link?: string | null;
+}
+
+/** Kinds of session (domain.md 6). */
+export type SessionKind = "ordinary" | "extraordinary" | "ceremonial" | "public_hearing";
+
+/** The council gave the session its number. */
+export interface SessionNumbered {
+  number: number;
+}
+
+/** The session was opened; its quorum as it was found. */
+export interface SessionOpened {
+  call: 1 | 2;
+  informative?: boolean;
+  present: string[];
+  needed: number;
+  late_reason?: string | null;
+}
+
+/** A called session is known, and numbered unless a rehearsal. `called_at`: when its roster was copied. */
+export interface SessionRegistered {
+  session: string;
+  kind: string;
+  series?: string | null;
+  number?: number | null;
+  called_at?: string | null;
+}
+
+/** A session is over or called off. */
+export interface SessionReleased {
+  session: string;
+}
+
+/** Resumed after a suspension. */
+export interface SessionResumed {
+  late_reason?: string | null;
+}
+
+/** The session itself. */
+export interface SessionRules {
+  /** minutes after which going on needs a voted extension */
+  max_minutes?: number;
+}
+
+/** A session was put in the calendar of a council. */
+export interface SessionScheduled {
+  council: string;
+  acronym: string;
+  council_name: string;
+  rehearsal?: boolean;
+  kind: SessionKind;
+  mode: Mode;
+  title?: string | null;
+  scheduled_at: string;
+  second_call_at?: string | null;
+  place?: string | null;
+  link?: string | null;
+}
+
+/** Suspended; the speaker's clock stopped. */
+export interface SessionSuspended {
+  reason?: string | null;
+  late_reason?: string | null;
+}
+
+/** Replace the rules profile; keys left out take their default. */
+export interface SetRules {
+  profile: RulesProfile;
+  expected: number;
+}
+
+/** Say in which state the council is, since when. Active after being recomposed begins a new term of numbers. */
+export interface SetStanding {
+  state: Standing;
+  since?: string | null;
+  act?: Act | null;
+  expected?: number | null;
+}
+
+/** Electronic signatures; never below the minimum of the municipal act. */
+export interface Signature {
+  /** for every document not listed */
+  level?: "simple" | "advanced" | "qualified";
+  /** for the documents listed */
+  documents?: DocumentLevel[];
+}
+
+/** What a simple majority is. */
+export interface SimpleMajorityRule {
+  /** more yes than no among the valid votes, or more than half of those present */
+  simple?: "valid_votes" | "half_of_present";
+}
+
+/** The floor. */
+export interface Speech {
+  /** reasons to speak, each with its own time */
+  kinds?: SpeechKind[];
+}
+
+/** One reason to speak, with its own time. */
+export interface SpeechKind {
+  /** its code */
+  kind: string;
+  /** the council's own word for it */
+  name?: string | null;
+  /** speaking time */
+  seconds: number;
+  /** higher is called first */
+  priority?: number;
+  /** the kind inside whose time it runs */
+  parent?: string | null;
+  /** seconds before the end at which a sound warns; 0: at the end only */
+  sound?: number;
+}
+
+/** The state of a council. */
+export type Standing = "active" | "being_recomposed" | "inactive" | "extinct";
+
+/** The council's state since an instant, by an act. `mandate`: the how-manyeth composition this is. */
+export interface StandingSet {
+  state: Standing;
+  since: string;
+  mandate: number;
+  act?: Act | null;
+}
+
+/** Bring an item to the table. */
+export interface StartItem {
+  item: string;
+}
+
+/** Give a series its first number, before it has given out any. */
+export interface StartNumber {
+  series: string;
+  number: number;
+}
+
+/** Give a seat its titular or an alternate, under the act that nominates. `order`: which alternate stands in first. Starts at `starts_at`, never in the future; else at swearing-in, if that is past; else now. */
+export interface StartTerm {
+  term: string;
+  seat: string;
+  capacity: Capacity;
+  person: string;
+  name: string;
+  order?: number;
+  act?: Act | null;
+  letter?: string | null;
+  starts_at?: string | null;
+  sworn_at?: string | null;
+  ends_at?: string | null;
+}
+
+/** One stretch of attendance; `until` is missing while it lasts. */
+export interface StayInput {
+  place: Place;
+  since: string;
+  until?: string | null;
+}
+
+/** One stretch of attendance; `until` is missing while it lasts. */
+export interface StayOutput {
+  place: Place;
+  since: string;
+  until?: string | null;
+}
+
+/** Suspend; clocks stop. */
+export interface SuspendSession {
+  occurred_at?: string | null;
+  late_reason?: string | null;
+  reason?: string | null;
+}
+
+/** Record the swearing-in of a term, now or `at`; from then on its person votes. */
+export interface SwearIn {
+  term: string;
+  at?: string | null;
+}
+
+/** How far the client has seen; null for nothing. */
+export interface Sync {
+  /** The last seq the client has; null asks for a view. */
+  after?: number | null;
+}
+
+/** The ack of `sync`: what was missed, or a view if that cannot be told. */
+export interface SyncAnswer {
+  /** Where the stream stands. */
+  seq: number;
+  at: string | null;
+  /** What came after `after`, in order. */
+  messages?: (Record<string, never>)[] | null;
+  /** Everything this audience sees, afresh. */
+  view?: Record<string, never> | null;
+  /** What is for this person only. */
+  mine: Record<string, never>;
+  audience: Audience;
+  presence: PresenceNow;
+}
+
+/** Take the chair, or hand it to `person`, along the succession list. */
+export interface TakeChair {
+  reason: ChairReason;
+  person?: string | null;
+}
+
+/** A term is over. */
+export interface TermEnded {
+  term: string;
+  ended_at: string;
+  reason?: string | null;
+}
+
+/** An act moved a term's planned end. */
+export interface TermExtended {
+  term: string;
+  act: Act;
+  ends_at: string;
+}
+
+/** A person came into a seat. */
+export interface TermStarted {
+  term: string;
+  seat: string;
+  capacity: Capacity;
+  person: string;
+  name: string;
+  order: number;
+  act?: Act | null;
+  letter?: string | null;
+  starts_at: string;
+  sworn_at?: string | null;
+  ends_at?: string | null;
+}
+
+/** The person of a term was sworn in, and votes from then on. */
+export interface TermSworn {
+  term: string;
+  sworn_at: string;
+}
+
+/** Planned ends passed; the terms go on until ended or extended, marked as expired. */
+export interface TermsExpired {
+  terms: string[];
+}
+
+/** Equal votes, where a simple majority is required. */
+export interface Tie {
+  /** what breaks a tie */
+  rule?: "casting_vote" | "new_ballot" | "rejected";
+  /** what happens when the casting vote is declined, recused or vacant */
+  fallback?: "new_ballot" | "next_meeting" | "rejected";
+}
+
+/** Whoever chairs gave the casting vote. */
+export interface TieBroken {
+  ballot: string;
+  option: string;
+  person: string;
+}
+
+/** Record who is present and whether there is quorum, at any moment. */
+export type VerifyQuorum = Record<string, never>;
+
+/** Taking an item home to study it. */
+export interface Vista {
+  /** granted on request, or else by a ballot */
+  as_of_right?: boolean;
+  /** days; 0: until the next session */
+  max_days?: number;
+  /** how often it may be extended */
+  extensions?: number;
+  /** how often each segment may ask for the same item */
+  per_segment?: number;
+  /** whether urgency excludes it */
+  barred_if_urgent?: boolean;
+}
+
+/** A seat voted. A later cast of the same seat replaces it while the ballot is open. */
+export interface VoteCast {
+  ballot: string;
+  seat: string;
+  person: string;
+  choice: string;
+  means?: Means | null;
+}
+
+/** A vote was put right before proclamation, at its seat's request. */
+export interface VoteCorrected {
+  ballot: string;
+  seat: string;
+  person: string;
+  choice: string;
+  means?: Means | null;
+}
+
+/** Take an item off the table. */
+export interface WithdrawItem {
+  item: string;
+  reason?: string | null;
+}
+
+/** Withdraw a request from the queue. */
+export interface WithdrawRequest {
+  seat?: string | null;
+  means?: Means | null;
+  request: string;
+}
+
+/** A sealed text was erased. */
+export interface RoomsCouncilEventsRedacted {
+  seq: number;
+  field: string;
+  reason: string;
+}
+
+/** A sealed text was erased: the opening is gone, this line and the chain stay. */
+export interface RoomsSessionEventsLifeRedacted {
+  seq: number;
+  field: string;
+  reason: string;
+}
+
+export interface Commands {
+  "agenda.add": AddItem;
+  "agenda.edit": EditItem;
+  "agenda.finish": FinishItem;
+  "agenda.move": MoveItem;
+  "agenda.reserve": ReserveItem;
+  "agenda.start": StartItem;
+  "agenda.withdraw": WithdrawItem;
+  "attendance.check_in": CheckIn;
+  "attendance.check_out": CheckOut;
+  "attendance.correct": CorrectAttendance;
+  "attendance.excuse": Excuse;
+  "attendance.lapse": Lapse;
+  "attendance.restore": Restore;
+  "attendance.verify_quorum": VerifyQuorum;
+  "ballot.annul": AnnulBallot;
+  "ballot.break_tie": BreakTie;
+  "ballot.cast": CastVote;
+  "ballot.close": CloseBallot;
+  "ballot.correct": CorrectVote;
+  "ballot.declare": DeclareOutcome;
+  "ballot.open": OpenBallot;
+  "ballot.proclaim": ProclaimResult;
+  "chat.post": PostChat;
+  "chat.redact": RedactChat;
+  "floor.end": EndFloor;
+  "floor.extend": ExtendFloor;
+  "floor.grant": GrantFloor;
+  "floor.pause": PauseFloor;
+  "floor.request": RequestFloor;
+  "floor.resume": ResumeFloor;
+  "floor.withdraw": WithdrawRequest;
+  "minutes.note": Note;
+  "session.adjourn": AdjournSession;
+  "session.call": CallSession;
+  "session.cancel": CancelSession;
+  "session.chair_away": LoseChair;
+  "session.chair_back": RegainChair;
+  "session.compose": ComposeSession;
+  "session.edit": EditSession;
+  "session.fail_first_call": FailFirstCall;
+  "session.number": NumberSession;
+  "session.open": OpenSession;
+  "session.redact": Redact;
+  "session.resume": ResumeSession;
+  "session.schedule": ScheduleSession;
+  "session.suspend": SuspendSession;
+  "session.take_chair": TakeChair;
+  "council.compose": Compose;
+  "council.create": CreateCouncil;
+  "council.edit": EditCouncil;
+  "council.expire_terms": ExpireTerms;
+  "council.number_start": StartNumber;
+  "council.organisation_add": AddOrganisation;
+  "council.redact": Redact;
+  "council.register_session": RegisterSession;
+  "council.release_session": ReleaseSession;
+  "council.role_grant": GrantRole;
+  "council.role_revoke": RevokeRole;
+  "council.rules_set": SetRules;
+  "council.seat_add": AddSeat;
+  "council.seat_edit": EditSeat;
+  "council.segment_add": AddSegment;
+  "council.set_state": SetStanding;
+  "council.swear_in": SwearIn;
+  "council.term_end": EndTerm;
+  "council.term_extend": ExtendTerm;
+  "council.term_start": StartTerm;
+}
+
+export interface Events {
+  "agenda.added": ItemAdded;
+  "agenda.edited": ItemEdited;
+  "agenda.finished": ItemFinished;
+  "agenda.moved": ItemMoved;
+  "agenda.reserved": ItemReserved;
+  "agenda.started": ItemStarted;
+  "agenda.withdrawn": ItemWithdrawn;
+  "attendance.checked_in": CheckedIn;
+  "attendance.checked_out": CheckedOut;
+  "attendance.corrected": AttendanceCorrected;
+  "attendance.excused": Excused;
+  "attendance.lapsed": Lapsed;
+  "attendance.quorum_verified": QuorumVerified;
+  "attendance.restored": Restored;
+  "ballot.annulled": BallotAnnulled;
+  "ballot.cast": VoteCast;
+  "ballot.closed": BallotClosed;
+  "ballot.corrected": VoteCorrected;
+  "ballot.declared": OutcomeDeclared;
+  "ballot.opened": BallotOpened;
+  "ballot.proclaimed": ResultProclaimed;
+  "ballot.tie_broken": TieBroken;
+  "chat.posted": ChatPosted;
+  "chat.redacted": ChatRedacted;
+  "floor.ended": FloorEnded;
+  "floor.extended": FloorExtended;
+  "floor.granted": FloorGranted;
+  "floor.paused": FloorPaused;
+  "floor.requested": FloorRequested;
+  "floor.resumed": FloorResumed;
+  "floor.withdrawn": RequestWithdrawn;
+  "minutes.noted": Noted;
+  "session.adjourned": SessionAdjourned;
+  "session.called": SessionCalled;
+  "session.cancelled": SessionCancelled;
+  "session.chair_lost": ChairLost;
+  "session.chair_regained": ChairRegained;
+  "session.chair_taken": ChairTaken;
+  "session.composed": SessionComposed;
+  "session.edited": SessionEdited;
+  "session.first_call_failed": FirstCallFailed;
+  "session.numbered": SessionNumbered;
+  "session.opened": SessionOpened;
+  "session.redacted": RoomsSessionEventsLifeRedacted;
+  "session.resumed": SessionResumed;
+  "session.scheduled": SessionScheduled;
+  "session.suspended": SessionSuspended;
+  "council.created": CouncilCreated;
+  "council.edited": CouncilEdited;
+  "council.number_started": NumberStarted;
+  "council.organisation_added": OrganisationAdded;
+  "council.redacted": RoomsCouncilEventsRedacted;
+  "council.role_granted": RoleGranted;
+  "council.role_revoked": RoleRevoked;
+  "council.rules_set": RulesSet;
+  "council.seat_added": SeatAdded;
+  "council.seat_edited": SeatEdited;
+  "council.segment_added": SegmentAdded;
+  "council.session_registered": SessionRegistered;
+  "council.session_released": SessionReleased;
+  "council.state_set": StandingSet;
+  "council.term_ended": TermEnded;
+  "council.term_extended": TermExtended;
+  "council.term_started": TermStarted;
+  "council.term_sworn": TermSworn;
+  "council.terms_expired": TermsExpired;
+}
+
+export type CommandType = keyof Commands;
+export type EventType = keyof Events;
+
+/** A command as it travels; the same `id` again gets the same answer. */
+export interface Envelope<T extends CommandType = CommandType> {
+  id: string;
+  type: T;
+  data: Commands[T];
+}
+
+/** `[path, value]`, or `[path]` for a key that goes. */
+export type Change = [path: string[], value: unknown] | [path: string[]];
+
+/** An event as this audience may see it, and what it changes in the view. */
+export interface SeenMessage<T extends EventType = EventType> {
+  seq: number;
+  at: string;
+  occurred_at?: string;
+  type: T;
+  actor: string;
+  for?: string;
+  data: Partial<Events[T]>;
+  set?: Change[];
+}
+
+/** An event this audience may not see. */
+export interface UnseenMessage {
+  seq: number;
+  set?: Change[];
+}
+
+export type Message = SeenMessage | UnseenMessage;
+
+export interface Receipt {
+  number: number;
+  at: string;
+  choice: string;
+}
+
+export type Answer = { ok: true; seq: number; receipt?: Receipt } | (RefusedOut & { ok: false });

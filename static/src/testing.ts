@@ -1,0 +1,109 @@
+// What several tests begin from: a small session's view, and a clock that is wound by hand. Not part of the page.
+import type { Around } from "./connection.ts";
+import type { Ballot, Mine, View } from "./view.ts";
+
+const PEOPLE = ["Ana", "João", "Conceição"];
+const SINCE = "2026-03-02T18:55:00.000Z";
+
+const CHECK = { needed: 2, base: "statutory", base_size: 3, is_reached: true };
+
+/** A session that is open, with three seats, one without its titular, and one item on the table. */
+export function aView(change: Partial<View> = {}): View {
+  const seats = PEOPLE.map((name, place) => [`s${String(place + 1)}`, {
+    number: place + 1,
+    segment: "gov",
+    organisation: null,
+    titular: { person: `t${String(place + 1)}`, name },
+    alternates: place === 1 ? [{ person: "a2", name: "Ivone" }] : [],
+  }] as const);
+  const here = PEOPLE.map((name, place) => {
+    const person = `t${String(place + 1)}`;
+    const isHere = place < 2;
+    return [`s${String(place + 1)}`, {
+      state: isHere ? "present" : "absent",
+      voter: isHere ? { person, name, capacity: "titular" } : null,
+      place: isHere ? "remote" : null,
+      since: isHere ? SINCE : null,
+      people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
+    }] as const;
+  });
+  return {
+    session: {
+      id: "session-1", council: { id: "c", acronym: "CMT", name: "Conselho" }, number: 12, kind: "ordinary", mode: "hybrid", title: null,
+      state: "open", scheduled_at: SINCE, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
+    },
+    chair: { person: "t1", name: "Ana", seat: "s1", reason: "call", since: SINCE, is_away: false },
+    roster: { statutory: 3, segments: { gov: { name: "Poder público" } }, seats: Object.fromEntries(seats), officers: [] },
+    attendance: Object.fromEntries(here) as View["attendance"],
+    quorum: { present: 2, statutory: 3, opening: CHECK, deliberation: CHECK, sentence: { code: "q", params: { needed: 2, present: 2 } } },
+    agenda: {
+      order: ["i1"], current: "i1",
+      items: { i1: {
+        number: 1, section: "order_of_the_day", title: "Parecer", description: null, reference: null, matter: "ordinary", rapporteur: null,
+        state: "on_table", fate: null, is_late: false, reserved: null, changed: 3, ballots: [],
+      } },
+    },
+    floor: { queue: [], requests: {}, speaker: null, is_paused: false },
+    ballots: { order: [], current: null, items: {} },
+    chat: null,
+    notes: null,
+    steps: null,
+    ...change,
+  };
+}
+
+/** An open ballot on the item, in which the first two seats may vote. */
+export function aBallot(change: Partial<Ballot> = {}): Ballot {
+  const open = { outcome: null, choice: null, has_voted: false, may_vote: true, why: null, by_clerk: false };
+  return {
+    item: "i1", kind: "roll_call", question: "Aprova o parecer?", yes_means: "Nega o registro", no_means: null, labels: null, options: ["yes", "no"],
+    state: "open", opened_at: SINCE, closed_at: null, proclaimed_at: null, proclaim_not_before: null, voted: 0, expected: 2,
+    seats: { s1: { ...open, person: "t1" }, s2: { ...open, person: "t2" } }, counts: null, result: null,
+    ...change,
+  };
+}
+
+export function withBallot(ballot: Ballot, change: Partial<View> = {}): View {
+  const isCurrent = ballot.state === "open" || ballot.state === "closed";
+  return aView({ ballots: { order: ["b1"], current: isCurrent ? "b1" : null, items: { b1: ballot } }, ...change });
+}
+
+export function member(person: string, seat: string, capacity: "titular" | "alternate" = "titular"): Mine {
+  return { person, seats: [{ seat, capacity }], votes: {}, requests: [], roles: ["member"] };
+}
+
+/** Time and chance in a test's hand. */
+export class Hands implements Around {
+  #now: number;
+  #bytes = 0;
+  readonly #timers: { readonly at: number; readonly run: () => void }[] = [];
+
+  constructor(now = Date.parse("2026-03-02T19:00:00Z")) {
+    this.#now = now;
+  }
+
+  now = (): number => this.#now;
+  random = (): number => 0.5;
+  randomBytes = (size: number): Uint8Array => new Uint8Array(size).fill(++this.#bytes);
+  setTimeout = (run: () => void, ms: number): unknown => this.#timers.push({ at: this.#now + ms, run });
+
+  /** Lets time pass: what is due runs in its order, and what it promised is settled. */
+  async wind(ms: number): Promise<void> {
+    const until = this.#now + ms;
+    for (;;) {
+      await settled();
+      this.#timers.sort((a, b) => a.at - b.at);
+      const next = this.#timers[0];
+      if (!next || next.at > until) break;
+      this.#timers.shift();
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+    }
+    this.#now = until;
+  }
+}
+
+/** Everything already promised has happened. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}

@@ -1,0 +1,202 @@
+// The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
+import type { CommandType, Message, Receipt } from "./protocol.ts";
+
+
+/** A sentence or a reason: the catalogue's key without its prefix, and what fills its places. */
+export interface Said {
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface Holder {
+  readonly person: string;
+  readonly name: string;
+}
+
+export interface Announcement {
+  readonly id: string;
+  readonly council: { readonly id: string; readonly acronym: string; readonly name: string };
+  readonly number: number | null;
+  readonly kind: string;
+  readonly mode: "in_person" | "remote" | "hybrid";
+  readonly title: string | null;
+  readonly state: "scheduled" | "called" | "open" | "suspended" | "adjourned" | "cancelled";
+  readonly scheduled_at: string;
+  readonly opened: { readonly call: number; readonly is_informative: boolean; readonly at: string } | null;
+  readonly adjourned_at: string | null;
+}
+
+export interface Chair extends Holder {
+  readonly seat: string | null;
+  readonly reason: string;
+  readonly since: string | null;
+  readonly is_away: boolean;
+}
+
+export interface Seat {
+  readonly number: number;
+  readonly segment: string;
+  readonly organisation: string | null;
+  readonly titular: Holder | null;
+  readonly alternates: readonly Holder[];
+}
+
+export interface Roster {
+  readonly statutory: number;
+  readonly segments: Readonly<Record<string, { readonly name: string }>>;
+  readonly seats: Readonly<Record<string, Seat>>;
+  readonly officers: readonly (Holder & { readonly role: string })[];
+}
+
+export interface Attendance {
+  readonly state: "present" | "absent" | "excused" | "lapsed" | "left" | "vacant";
+  readonly voter: (Holder & { readonly capacity: "titular" | "alternate" }) | null;
+  readonly place: string | null;
+  readonly since: string | null;
+  readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
+}
+
+interface QuorumCheck {
+  readonly needed: number;
+  readonly is_reached: boolean;
+}
+
+export interface Quorum {
+  readonly present: number;
+  readonly statutory: number;
+  readonly opening: QuorumCheck;
+  readonly deliberation: QuorumCheck;
+  readonly sentence: Said;
+}
+
+export interface Item {
+  readonly number: number;
+  readonly section: string;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly reference: string | null;
+  readonly matter: string | null;
+  readonly rapporteur: string | null;
+  readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over";
+  readonly fate: string | null;
+  readonly is_late: boolean;
+  readonly reserved: string | null;
+  readonly changed: number;
+  readonly ballots: readonly string[];
+}
+
+export interface Request {
+  readonly kind: string;
+  readonly seat: string | null;
+  readonly person: string | null;
+  readonly name: string | null;
+  readonly subject: string | null;
+  readonly at: string;
+}
+
+export interface Speaker extends Request {
+  readonly request: string;
+  readonly seconds: number;
+  readonly used_ms: number;
+  readonly running_since: string | null;
+}
+
+export interface Floor {
+  readonly queue: readonly string[];
+  readonly requests: Readonly<Record<string, Request>>;
+  readonly speaker: Speaker | null;
+  readonly is_paused: boolean;
+}
+
+export interface SeatVote {
+  readonly outcome: string | null;
+  readonly choice: string | null;
+  readonly has_voted: boolean;
+  readonly may_vote: boolean;
+  readonly why: Said | null;
+  readonly by_clerk: boolean;
+  readonly person: string | null;
+}
+
+export interface Result {
+  readonly decision: "approved" | "rejected" | "tied" | "chosen";
+  readonly option: string | null;
+  readonly casting: string | null;
+  readonly is_final: boolean;
+  readonly sentence: Said;
+}
+
+export interface Ballot {
+  readonly item: string | null;
+  readonly kind: string;
+  readonly question?: string | null;
+  readonly yes_means?: string | null;
+  readonly no_means?: string | null;
+  readonly labels?: Readonly<Record<string, string>> | null;
+  readonly options: readonly string[];
+  readonly state: "open" | "closed" | "proclaimed" | "annulled";
+  readonly opened_at: string;
+  readonly closed_at: string | null;
+  readonly proclaimed_at: string | null;
+  readonly proclaim_not_before: string | null;
+  readonly voted: number;
+  readonly expected: number;
+  readonly seats: Readonly<Record<string, SeatVote>> | null;
+  readonly counts: Readonly<Record<string, number>> | null;
+  readonly result: Result | null;
+}
+
+export interface Post extends Holder {
+  readonly at: string;
+  readonly text: string | null;
+  readonly is_redacted: boolean;
+}
+
+export interface Note {
+  readonly seq: number;
+  readonly item: string | null;
+  readonly at: string;
+  readonly text: string | null;
+}
+
+export interface Step {
+  readonly type: CommandType;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly is_possible: boolean;
+  readonly why: Said | null;
+  readonly not_before: string | null;
+}
+
+/** The whole view. A section that this audience may not see, or that is not there yet, is null. */
+export interface View {
+  readonly session: Announcement;
+  readonly chair: Chair | null;
+  readonly roster: Roster | null;
+  readonly attendance: Readonly<Record<string, Attendance>> | null;
+  readonly quorum: Quorum | null;
+  readonly agenda: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Item>> } | null;
+  readonly floor: Floor | null;
+  readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;
+  readonly chat: { readonly order: readonly string[]; readonly posts: Readonly<Record<string, Post>>; readonly is_open: boolean } | null;
+  readonly notes: readonly Note[] | null;
+  readonly steps: readonly Step[] | null;
+}
+
+/** What is for one person only. */
+export interface Mine {
+  readonly person: string | null;
+  readonly seats: readonly { readonly seat: string; readonly capacity: "titular" | "alternate" }[];
+  readonly votes: Readonly<Record<string, string>>;
+  readonly receipts?: Readonly<Record<string, Receipt>>;
+  readonly requests: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** Where the stream stands: with the messages after a seq, or with a whole view. */
+export interface Synced {
+  readonly seq: number;
+  readonly at: string | null;
+  readonly messages?: readonly Message[];
+  readonly view?: View;
+  readonly mine?: Mine;
+}
