@@ -110,7 +110,7 @@ def record(ballot: Ballot, seat: SeatId, outcome: Outcome) -> Ballot:
             case _:
                 assert_never(counted)
     outcomes = {**ballot.outcomes, seat: outcome}
-    recorded = replace(ballot, outcomes=outcomes, counts=counts, abstentions=abstentions)
+    recorded = Ballot(ballot.terms, ballot.seats, outcomes, counts, abstentions, ballot.phase)
     return close(recorded) if isinstance(ballot.phase, Closed) else recorded
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from socket import socket
 
@@ -26,6 +27,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket] | None = None) -> None:
         """Say where it serves, and what is missing to log in."""
         await super().startup(sockets)
+        spare_the_collector()
         if self.started:
             port = self.servers[0].sockets[0].getsockname()[1]
             sys.stderr.write(f"Serving on http://{self.config.host}:{port}\n")
@@ -39,6 +41,13 @@ class Server(uvicorn.Server):
                 break
             await asyncio.sleep(0.05)
         await super().shutdown(sockets)
+
+
+def spare_the_collector() -> None:
+    """States are many small values that refer to each other but never in circles: look for circles seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def server(settings: Settings, *, host: str, port: int) -> Server:
