@@ -62,7 +62,8 @@ class Loops:
 
     async def _until_moved(self) -> None:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), EVERY)
+            async with asyncio.timeout(EVERY):  # wait_for would swallow a cancel that comes with the event
+                await self._woken.wait()
             await asyncio.sleep(PAUSE)  # what comes together is followed together
         self._woken.clear()
 

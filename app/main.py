@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
@@ -41,6 +43,11 @@ def create_app(settings: Settings) -> Starlette:
         return told({"ok": False, "code": code, "params": {}}, spoken(house, request))
 
     routes = [*api.routes(), *documents(), Mount("/socket.io", house.hub.app), *pages.routes()]
-    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: fault, Exception: fault})
+    app = Starlette(
+        routes=routes,
+        lifespan=lifespan,
+        exception_handlers={HTTPException: fault, Exception: fault},
+        middleware=[Middleware(GZipMiddleware, minimum_size=1024)],
+    )
     app.state.house, app.state.openapi = house, openapi()
     return app

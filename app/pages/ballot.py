@@ -94,7 +94,7 @@ def _sentence(result: View | None, labels: Mapping[str, str]) -> View | None:
         return None
     code, params = result["sentence"]["code"], result["sentence"]["params"]
     option = params.get("option") or ""
-    return {"code": code, "params": {**params, "option": labels.get(option, option), "casting": result["casting"]}}
+    return {"code": code, "params": {**params, "option": labels.get(option, option)}}
 
 
 def _votes(ballot: View, labels: Mapping[str, str], seats: Mapping[str, View]) -> tuple[VoteRow, ...]:

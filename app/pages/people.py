@@ -106,16 +106,20 @@ def local(path: str | None) -> str:
 async def _form(house: House, request: Request) -> Form:
     if not is_ours(request.headers, allowed=house.settings.allowed_origins):
         raise ForeignOrigin
-    body = bytearray()
-    async with asyncio.timeout(BODY_SECONDS):
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > BODY_BYTES:
-                raise TooLarge(limit=BODY_BYTES)
     try:
+        body = await asyncio.wait_for(_read(request), BODY_SECONDS)
         return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS))
-    except ValueError:
+    except (TimeoutError, ValueError):
         raise MalformedBody from None
+
+
+async def _read(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_BYTES:
+            raise TooLarge(limit=BODY_BYTES)
+    return bytes(body)
 
 
 def _logged_in(visit: Visit, token: str, to: str) -> Response:

@@ -157,7 +157,8 @@ def _result(found: Held) -> dict[str, Any] | None:
     if not data:
         return None
     code = f"result.{data['arithmetic']['formula']}.{data['decision']}"
-    params = {**data["arithmetic"]["numbers"], "option": data["option"], "article": data["arithmetic"]["article"]}
+    words = {"option": data["option"], "casting": data["casting"], "article": data["arithmetic"]["article"]}
+    params = {**data["arithmetic"]["numbers"], **words}
     return {
         "decision": data["decision"],
         "option": data["option"] or data["casting"] or None,
