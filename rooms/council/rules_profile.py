@@ -274,6 +274,7 @@ DEFAULT_RULES: Final = RulesProfile()
 """What a council has until it sets its own."""
 
 ENFORCED: Final = frozenset({
+    "notice.ordinary", "notice.extraordinary", "notice.enforcement", "absence.justify_deadline",
     "opening_quorum", "second_call.enabled", "second_call.delay", "second_call.quorum",
     "deliberation_quorum.first_call", "deliberation_quorum.second_call", "no_quorum_policy", "abstention.allowed",
     "president.vote", "tie.rule", "chair.succession", "alternate.scope", "alternate.late_titular",
@@ -283,6 +284,7 @@ ENFORCED: Final = frozenset({
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 
 OBEYED_VALUES: Final = {
+    "notice.enforcement": "warn",
     "president.vote": "always",
     "tie.rule": "casting_vote",
     "alternate.scope": "own_seat",
