@@ -37,7 +37,7 @@ serve: setup ## Install, build, migrate and serve on HOST:PORT (127.0.0.1:8000)
 setup: $(VENV)/.house $(VENV)/.front ## Install what serving needs and build the front end; leaves .venv/bin/council-room
 
 test: $(VENV)/.dev $(VENV)/.npm-dev setup ## Install what the suite needs, then run all of it
-	$(call need,command -v chromium && ls /usr/lib/postgresql/*/bin/initdb,chromium fonts-dejavu-core postgresql)
+	$(call need,command -v chromium && ls /usr/lib/postgresql/*/bin/initdb && ls /usr/lib/*/libatomic.so.1,chromium fonts-dejavu-core libatomic1 postgresql)
 	$(BIN)/pytest -n $(JOBS)
 	$(NPM) test --silent
 

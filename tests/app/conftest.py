@@ -30,7 +30,9 @@ async def connect(served: Served) -> AsyncIterator[Connect]:
         client = Client()
         clients.append(client)
         sent = {"stream": stream, **({"token": token} if token else {}), **auth}
-        await client.sio.connect(served.url, auth=sent, namespaces=[NAMESPACE], transports=list(transports))
+        await client.sio.connect(
+            served.url, auth=sent, namespaces=[NAMESPACE], transports=list(transports), wait_timeout=10
+        )
         return client
 
     yield connect

@@ -190,7 +190,7 @@ def test_the_client_knows_the_server_by_its_protocol_alone() -> None:
 @asynccontextmanager
 async def forgetful(base: str) -> AsyncIterator[str]:
     """A proxy before a server that leaves the first vote out of each log it hands on."""
-    async with aiohttp.ClientSession(auto_decompress=False) as http:
+    async with aiohttp.ClientSession() as http:
 
         async def forward(request: web.Request) -> web.StreamResponse:
             if request.headers.get("upgrade") == "websocket":

@@ -28,7 +28,7 @@ async def follow(served: Served, stream: str, token: str | None = None) -> Clien
     """A client on a stream of one of the servers."""
     client = Client()
     auth = {"stream": stream, **({"token": token} if token else {})}
-    await client.sio.connect(served.url, auth=auth, namespaces=[NAMESPACE], transports=["websocket"])
+    await client.sio.connect(served.url, auth=auth, namespaces=[NAMESPACE], transports=["websocket"], wait_timeout=10)
     return client
 
 

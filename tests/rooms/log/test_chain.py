@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def test_canonical_json_is_what_the_standard_library_writes(value: Any) -> None:
 
 def node() -> str:
     """Node of the project, or of the machine."""
-    wheel = Path(shutil.which("python") or "python").parent / "node"
+    wheel = Path(sys.executable).parent / "node"
     found = shutil.which("node") or (str(wheel) if wheel.exists() else None)
     assert found, "Node is part of what `make test` installs"
     return found
