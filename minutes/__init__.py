@@ -1,5 +1,68 @@
-"""What is kept of councils and sessions. So far: what an event on one stream asks of another (followups)."""
+"""What is kept of councils and sessions: minutes, extract, commitments, participation, follow-ups."""
 
+from minutes.commitments import COMMITMENT, Commitment
+from minutes.drafting import (
+    CODES,
+    FORMS,
+    Draft,
+    Frozen,
+    Minutes,
+    Paragraph,
+    draft,
+    frozen,
+    minutes_of,
+    sees_draft,
+    spoken,
+    spoken_kept,
+)
+from minutes.drafting import (
+    begin as begin_draft,
+)
+from minutes.drafting import (
+    evolve as evolve_draft,
+)
+from minutes.extract import Decision, Extract, extract, extract_of
 from minutes.followups import FollowUp, react
+from minutes.lifecycle import MINUTES, MinutesRecord, Stage
+from minutes.mentions import Mention, mentions_of
+from minutes.participation import Row, Sum, by_person, by_seat, by_segment, participation_of, summed
+from minutes.roll import Roll, roll_call
 
-__all__ = ["FollowUp", "react"]
+__all__ = [
+    "CODES",
+    "COMMITMENT",
+    "FORMS",
+    "MINUTES",
+    "Commitment",
+    "Decision",
+    "Draft",
+    "Extract",
+    "FollowUp",
+    "Frozen",
+    "Mention",
+    "Minutes",
+    "MinutesRecord",
+    "Paragraph",
+    "Roll",
+    "Row",
+    "Stage",
+    "Sum",
+    "begin_draft",
+    "by_person",
+    "by_seat",
+    "by_segment",
+    "draft",
+    "evolve_draft",
+    "extract",
+    "extract_of",
+    "frozen",
+    "mentions_of",
+    "minutes_of",
+    "participation_of",
+    "react",
+    "roll_call",
+    "sees_draft",
+    "spoken",
+    "spoken_kept",
+    "summed",
+]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 from typing import Any, Final, TypeAlias
 
-from rooms import COMPOSING, Council, Recorded, Session, roster_on
+from rooms import COMPOSING, Council, Phase, Recorded, Session, instant_text, roster_on
 
 _COPYING: Final = timedelta(minutes=1)
 """A roster copied this long before its call was recorded may miss a change of composition."""
@@ -18,12 +18,17 @@ _COPYING: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Command `type` with `data` for stream `stream`; `rule` names why, once for each event and stream."""
+    """Command `type` with `data` for stream `stream`; `rule` names why, once for each event and stream.
+
+    `kind`, when it is not empty: not for that stream, but for the one of this kind that belongs to what `stream` names
+    (the minutes of a session, the stream of a commitment's published id). Its id is the edge's to derive from both.
+    """
 
     stream: str
     type: str
     data: Mapping[str, Any]
     rule: str
+    kind: str = ""
 
 
 Reaction: TypeAlias = Callable[[Recorded, Any, tzinfo], Iterator[FollowUp]]
@@ -34,8 +39,67 @@ def react(recorded: Recorded, state: Any, kind_name: str, *, zone: tzinfo = UTC)
 
     `zone` is the city's: it decides in which year a session on New Year's Eve is numbered.
     """
-    reaction = _REACTIONS.get((kind_name, recorded.event.type))
-    return () if reaction is None else tuple(reaction(recorded, state, zone))
+    reactions = _REACTIONS.get((kind_name, recorded.event.type), ())
+    return tuple(follow for reaction in reactions for follow in reaction(recorded, state, zone))
+
+
+def _begin_minutes(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """A session that ended has minutes to write, unless it was a rehearsal."""
+    if session.is_rehearsal or session.life.rules is None:
+        return
+    data = {
+        "session": recorded.stream,
+        "council": session.council,
+        "public_draft": session.life.rules.minutes.public_draft,
+        "items": list(session.agenda.order),
+        "reserved": [id_ for id_ in session.agenda.order if session.agenda.items[id_].reserved is not None],
+        **({"presiding": session.chair.person} if session.chair.person else {}),
+    }
+    yield FollowUp(recorded.stream, "minutes.begin", data, "begin_minutes", kind="minutes")
+
+
+def _reserve(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """What is reserved after the end is reserved in the minutes too."""
+    event: Any = recorded.event
+    if session.life.phase is Phase.ADJOURNED and not session.is_rehearsal:
+        yield FollowUp(recorded.stream, "minutes.reserve", {"item": event.item}, "reserve", kind="minutes")
+
+
+def _propose(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """A decision on an item proposes progress of every commitment that the item concerns."""
+    event: Any = recorded.event
+    calendar = session.life.calendar
+    for item, commitment in _concerned(session, event.ballot):
+        if calendar is not None:
+            data = {
+                "session": recorded.stream,
+                "council": session.council,
+                "acronym": calendar.acronym,
+                "item": item,
+                "ballot": event.ballot,
+                "decision": event.result["decision"],
+                "decided_at": instant_text(recorded.happened_at),
+                **({"number": session.life.number} if session.life.number is not None else {}),
+                **({"option": event.result["option"]} if event.result["option"] else {}),
+            }
+            yield FollowUp(commitment, "commitment.propose", data, "propose", kind="commitment")
+
+
+def _withdraw(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """A ballot annulled after its result is evidence of nothing."""
+    event: Any = recorded.event
+    if session.ballots.items[event.ballot].proclaimed_at is not None:
+        for _, commitment in _concerned(session, event.ballot):
+            data = {"session": recorded.stream, "ballot": event.ballot}
+            yield FollowUp(commitment, "commitment.withdraw", data, "withdraw", kind="commitment")
+
+
+def _concerned(session: Session, ballot: str) -> Iterator[tuple[str, str]]:
+    """The item of a ballot with each commitment it concerns. Reserved items and rehearsals are evidence of nothing."""
+    id_ = session.ballots.items[ballot].opened.item
+    item = session.agenda.items[id_] if id_ else None
+    if id_ is not None and item is not None and item.reserved is None and not session.is_rehearsal:
+        yield from ((id_, commitment) for commitment in item.concerns)
 
 
 def _register(recorded: Recorded, session: Session, zone: tzinfo) -> Iterator[FollowUp]:
@@ -78,10 +142,13 @@ def _composed(recorded: Recorded, council: Council, session: str) -> FollowUp:
     return FollowUp(session, "session.compose", {"roster": roster}, "compose")
 
 
-_REACTIONS: Final[Mapping[tuple[str, str], Reaction]] = {
-    ("session", "session.called"): _register,
-    ("session", "session.adjourned"): _release,
-    ("session", "session.cancelled"): _release,
-    ("council", "council.session_registered"): _number,
-    **{("council", type_): _compose for type_ in COMPOSING},
+_REACTIONS: Final[Mapping[tuple[str, str], tuple[Reaction, ...]]] = {
+    ("session", "session.called"): (_register,),
+    ("session", "session.adjourned"): (_release, _begin_minutes),
+    ("session", "session.cancelled"): (_release,),
+    ("session", "agenda.reserved"): (_reserve,),
+    ("session", "ballot.proclaimed"): (_propose,),
+    ("session", "ballot.annulled"): (_withdraw,),
+    ("council", "council.session_registered"): (_number,),
+    **{("council", type_): (_compose,) for type_ in COMPOSING},
 }

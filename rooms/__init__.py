@@ -14,8 +14,11 @@ from rooms.council import (
     rules_text,
     rules_version,
 )
-from rooms.log import Asked, Audience, Kind, Recorded, Refusal
+from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
+from rooms.log.errors import NotAllowed, Stale
+from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
 from rooms.session import SESSION, Phase, Session
+from rooms.session import events as session_events
 
 __all__ = [
     "COMPOSING",
@@ -25,17 +28,32 @@ __all__ = [
     "SESSION",
     "Asked",
     "Audience",
+    "Code",
     "Council",
+    "Count",
+    "Data",
+    "Decided",
+    "Event",
+    "Instant",
     "Kind",
+    "Line",
+    "NotAllowed",
     "Phase",
     "Recorded",
+    "Ref",
     "Refusal",
     "Roster",
     "RulesProfile",
+    "Seal",
     "Session",
+    "Stale",
+    "Text",
+    "Tree",
+    "instant_text",
     "roles_of",
     "roster_on",
     "rules_in_force",
     "rules_text",
     "rules_version",
+    "session_events",
 ]

@@ -6,18 +6,23 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from minutes import FollowUp, react
+from minutes import COMMITMENT, MINUTES, FollowUp, react
+from minutes.lifecycle.events import MinutesBegun
+from rooms import Audience
 from rooms.council import COUNCIL, DEFAULT_RULES, Council, Roster, roster_on
 from rooms.council import commands as c
 from rooms.council.words import Role
 from rooms.log.codec import parse_command
 from rooms.log.kind import Data, Event, Recorded
 from rooms.session import state as session_state
+from rooms.session.commands import AdjournSession, AnnulBallot, ReserveItem, StartItem
 from rooms.session.commands.life import ComposeSession, NumberSession
 from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionCancelled, SessionScheduled
 from rooms.session.state import Session
 from rooms.session.words import Mode, SessionKind
-from tests.given import NOON, SYSTEM, Given
+from tests.given import ADMIN, NOON, SYSTEM, Given, given
+from tests.minutes.stories import Evening, opened, proclaimed, vote, whole_evening
+from tests.minutes.test_commitments import CREATE
 from tests.rooms.council.samples import ACT, DAY, council, titular
 
 EVE = datetime(2027, 1, 1, 1, tzinfo=UTC)
@@ -81,7 +86,7 @@ def test_a_rehearsal_says_so() -> None:
 
 def test_a_session_over_or_called_off_leaves_its_council() -> None:
     for end in (SessionAdjourned(items={}), SessionCancelled()):
-        (follow,) = react(*session(scheduled(), called(), end), "session")
+        follow = react(*session(scheduled(), called(), end), "session")[0]
         assert (follow.stream, follow.type) == ("council-1", "council.release_session")
         parse_command(COUNCIL, follow.type, dict(follow.data))
 
@@ -150,3 +155,73 @@ def test_what_concerns_nobody_else_asks_for_nothing() -> None:
     grant(base, registration(called_at=NOON + DAY))
     assert grant(base, c.StartNumber(series="act:resolution:2026", number=3)) == ()
     assert react(base.stage.lines[-1].recorded, base.state, "no_such_kind") == ()
+
+
+def asked_after(evening: Evening, *types: str) -> tuple[FollowUp, ...]:
+    """What those events of a session ask of others, the session being what it is now."""
+    chosen = [recorded for recorded in evening.log if recorded.event.type in types]
+    return tuple(follow for recorded in chosen for follow in react(recorded, evening.stage.state, "session"))
+
+
+def test_a_session_that_ended_begins_its_minutes() -> None:
+    follow = asked_after(whole_evening(), "session.adjourned")[1]
+    assert (follow.stream, follow.kind, follow.type) == ("session-1", "minutes", "minutes.begin")
+    given(MINUTES).when(parse_command(MINUTES, follow.type, dict(follow.data)), by=SYSTEM).then(
+        MinutesBegun(
+            session="session-1",
+            council="council-1",
+            presiding="ana",
+            items=("former", "report", "case", "late", "visit"),
+            reserved=("case",),
+        )
+    )
+
+
+def test_a_rehearsal_leaves_neither_minutes_nor_progress() -> None:
+    facts = {"council": {"acronym": "CMTCS", "name": "Conselho", "rehearsal": True}}
+    evening = opened(**facts).does(5, StartItem(item="report"))
+    proclaimed(vote(evening, "b1", "report", {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
+    evening.does(10, AdjournSession(items={"former": "withdrawn", "case": "withdrawn", "report": "withdrawn"}))
+    follows = asked_after(evening, "session.adjourned", "ballot.proclaimed")
+    assert [follow.type for follow in follows] == ["council.release_session"]
+
+
+def test_what_is_reserved_after_the_end_is_reserved_in_the_minutes() -> None:
+    evening = whole_evening()
+    running = evening.log
+    evening.does(200, ReserveItem(item="report", basis="LGPD"))
+    (follow,) = react(evening.log[-1], evening.stage.state, "session")
+    assert (follow.type, follow.data, follow.kind) == ("minutes.reserve", {"item": "report"}, "minutes")
+    during = opened().does(5, ReserveItem(item="case", basis="LGPD"))
+    assert react(during.log[-1], during.stage.state, "session") == ()
+    assert len(evening.log) == len(running) + 1
+
+
+def test_a_decision_proposes_progress_of_the_commitments_its_item_concerns() -> None:
+    follows = asked_after(whole_evening(), "ballot.proclaimed")
+    assert [(follow.stream, follow.kind, follow.data["ballot"]) for follow in follows] == [
+        ("BRVCA0003", "commitment", "b3"),
+        ("BRVCA0003", "commitment", "b4"),
+    ]
+    known = given(COMMITMENT, CREATE, by=ADMIN)
+    for follow in follows:
+        known.when(parse_command(COMMITMENT, follow.type, dict(follow.data)), by=SYSTEM).happens()
+    entry = known.stage.view(Audience.PUBLIC)["entries"]["session-1:b3"]
+    assert (entry["decision"], entry["number"], entry["item"]) == ("approved", 12, "report")
+
+
+def test_a_decision_annulled_withdraws_what_it_proposed() -> None:
+    evening = opened().does(5, StartItem(item="report"))
+    proclaimed(vote(evening, "b1", "report", {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
+    evening.does(10, AnnulBallot(ballot="b1", reason="Erro."))
+    (follow,) = asked_after(evening, "ballot.annulled")
+    data = {"session": "session-1", "ballot": "b1"}
+    assert follow == FollowUp("BRVCA0003", "commitment.withdraw", data, "withdraw", kind="commitment")
+    never = whole_evening()
+    assert asked_after(never, "ballot.annulled") == ()
+
+
+def test_a_decision_on_a_reserved_item_is_evidence_of_nothing() -> None:
+    evening = whole_evening()
+    evening.does(200, ReserveItem(item="report", basis="LGPD"))
+    assert asked_after(evening, "ballot.proclaimed") == ()

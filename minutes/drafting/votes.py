@@ -1,0 +1,106 @@
+"""What minutes say of ballots: the question, the casting vote, the result with its sentence, and who voted how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from minutes.drafting.paragraph import Paragraph, Place
+from minutes.drafting.scene import Scene
+from minutes.roll import Roll, result_sentence, roll_call
+from rooms import Ref
+
+_QUESTION = ("yes", "no")
+
+
+class _Writer:
+    """Paragraphs of one ballot: they share its number, its item and the places of its options' labels."""
+
+    def __init__(self, scene: Scene, ballot: str) -> None:
+        self.scene, self.held = scene, scene.after.ballots.items[ballot]
+        self.number = scene.after.ballots.order.index(ballot) + 1
+        self.labels = Ref(self.held.seq, "labels")
+
+    def write(self, code: str, texts: dict[str, Place] | None = None, **params: Any) -> Paragraph:
+        """One paragraph."""
+        item = self.held.opened.item
+        return self.scene.paragraph(code, {"ballot": self.number, **params}, item=item, texts=texts)
+
+    def write_option(self, code: str, option: str, **params: Any) -> Paragraph:
+        """One paragraph that names an option."""
+        texts: dict[str, Place] = {} if option in _QUESTION else {"labels": self.labels}
+        return self.write(code, texts, option=option, **({"label": None} if not texts else {}), **params)
+
+
+def opened(scene: Scene) -> Iterator[Paragraph]:
+    """A question was put to the vote."""
+    event = scene.event
+    writer = _Writer(scene, event.ballot)
+    quorum = dict(event.quorum)
+    params = {"kind": event.kind, "electorate": len(event.electorate), "is_question": event.options == _QUESTION}
+    numbers = {**quorum["arithmetic"]["numbers"], "base": quorum["base"], "article": quorum["article"]}
+    sentence = {"code": f"{quorum['arithmetic']['formula']}.vote.reached", "params": numbers}
+    texts: dict[str, Place] = {name: scene.text(name) for name in ("question", "yes_means", "no_means")}
+    yield writer.write("ballot.opened", texts, at=scene.at, sentence=sentence, **params)
+    for option in event.options:
+        if event.options != _QUESTION:
+            yield writer.write_option("ballot.option", option)
+
+
+def corrected(scene: Scene) -> Iterator[Paragraph]:
+    """A vote was put right between closing and proclamation."""
+    yield _Writer(scene, scene.event.ballot).write("ballot.corrected", name=scene.name(scene.event.person))
+
+
+def tie_broken(scene: Scene) -> Iterator[Paragraph]:
+    """The casting vote."""
+    event = scene.event
+    name = scene.name(event.person) if event.person else scene.after.chair.name
+    yield _Writer(scene, event.ballot).write_option("ballot.tie_broken", event.option, name=name)
+
+
+def proclaimed(scene: Scene) -> Iterator[Paragraph]:
+    """The result and the roll."""
+    event = scene.event
+    writer = _Writer(scene, event.ballot)
+    result = dict(event.result)
+    params = {"decision": result["decision"], "sentence": result_sentence(result), "at": scene.at}
+    yield writer.write_option("ballot.result", result["option"] or "yes", **params)
+    yield from _roll(writer, roll_call(scene.after, event.ballot))
+
+
+def _roll(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
+    for option in writer.held.opened.options:
+        yield writer.write_option("vote.option", option, **_named(one for one in roll if one.choice == option))
+    for outcome in ("abstained", "recused", "not_voting", "absent", "excused"):
+        yield from _listed(writer, f"vote.{outcome}", [one for one in roll if one.outcome == outcome])
+    yield from _listed(writer, "vote.alternates", [one for one in roll if one.capacity == "alternate"])
+    yield from _by_clerk(writer, roll)
+
+
+def _by_clerk(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
+    """Votes and declarations that the clerk entered, by the means in which the member made them known."""
+    by_clerk: dict[str | None, list[Roll]] = {}
+    for one in roll:
+        if one.is_by_clerk:
+            by_clerk.setdefault(one.means, []).append(one)
+    for means, entered in by_clerk.items():
+        yield from _listed(writer, "vote.by_clerk", entered, means=means)
+
+
+def _listed(writer: _Writer, code: str, roll: list[Roll], **params: Any) -> Iterator[Paragraph]:
+    if roll:
+        yield writer.write(code, **params, **_named(roll))
+
+
+def _named(roll: Iterable[Roll]) -> dict[str, Any]:
+    names = [one.name for one in roll]
+    return {"count": len(names), "names": names}
+
+
+def annulled(scene: Scene) -> Iterator[Paragraph]:
+    """The ballot was voided, before or after its result."""
+    writer = _Writer(scene, scene.event.ballot)
+    was_proclaimed = writer.held.proclaimed_at is not None
+    reason: dict[str, Place] = {"private_reason": scene.text("reason")}
+    yield writer.write("ballot.annulled", reason, was_proclaimed=was_proclaimed, at=scene.at)
