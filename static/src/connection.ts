@@ -191,6 +191,7 @@ export class Connection {
 
   #compare(beat: Heartbeat): void {
     const { seq, view } = this.store.state;
+    this.store.beat(beat.now, this.around.now());
     if (beat.seq > seq) void this.#sync(seq);
     else if (beat.seq === seq && beat.hash !== viewHash(view)) void this.#sync(null);
   }

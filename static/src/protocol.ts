@@ -175,6 +175,16 @@ export interface BallotRules {
   secret_allowed_for?: SecretMatter[];
 }
 
+/** Begin the minutes of a session that was adjourned (system). `items` in the order of the agenda. */
+export interface BeginMinutes {
+  session: string;
+  council: string;
+  presiding?: string | null;
+  public_draft?: boolean;
+  items?: string[];
+  reserved?: string[];
+}
+
 /** One thing covers them all: a collegiate body with seats, sessions and minutes. */
 export type BodyKind = "council" | "technical_chamber" | "committee" | "working_group" | "central_committee" | "supporters_group";
 
@@ -285,6 +295,18 @@ export interface CloseBallot {
   ballot: string;
 }
 
+/** A commitment began. */
+export interface CommitmentCreated {
+  commitment: string;
+  title_pt: string;
+  title_en: string;
+  starts: string;
+  ends: string;
+  lead: string;
+  supporters?: string[];
+  values?: string[];
+}
+
 /** Everything a composition needs in one command: decided in this order, all or nothing. */
 export interface Compose {
   segments?: AddSegment[];
@@ -333,6 +355,18 @@ export interface CouncilEdited {
   website?: string | null;
   body_kind: BodyKind;
   statutory_seats?: number | null;
+}
+
+/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. */
+export interface CreateCommitment {
+  commitment: string;
+  title_pt: string;
+  title_en: string;
+  starts: string;
+  ends: string;
+  lead: string;
+  supporters?: string[];
+  values?: string[];
 }
 
 /** Begin a council's stream. */
@@ -471,6 +505,11 @@ export interface FinishItem {
   item: string;
 }
 
+/** Say that nothing is missing. */
+export interface FinishMinutes {
+  expected: number;
+}
+
 /** No opening quorum at the first call; who was present then. */
 export interface FirstCallFailed {
   present: string[];
@@ -525,6 +564,8 @@ export interface GrantRole {
 export interface Heartbeat {
   seq: number;
   at: string | null;
+  /** The server's clock. */
+  now: string;
   /** CRC-32, eight hex digits, of the view's canonical JSON. */
   hash: string;
 }
@@ -581,12 +622,6 @@ export interface ItemFinished {
 export interface ItemMoved {
   item: string;
   before?: string | null;
-}
-
-/** An item's contents are hidden from the public from now on, also in what was published before. */
-export interface ItemReserved {
-  item: string;
-  basis: string;
 }
 
 /** An item came to the table. */
@@ -658,6 +693,25 @@ export interface MatterMajority {
 
 /** How a member without a device made it known to the clerk. */
 export type Means = "voice" | "hand" | "paper" | "phone";
+
+/** The minutes of a session began. `presiding` is who presided when it ended. */
+export interface MinutesBegun {
+  session: string;
+  council: string;
+  presiding?: string | null;
+  public_draft?: boolean;
+  items?: string[];
+  reserved?: string[];
+}
+
+/** The clerk says that nothing is missing. */
+export type MinutesFinished = Record<string, never>;
+
+/** The paragraphs kept before are the published minutes; they tell the session up to its event `session_seq`. */
+export interface MinutesPublished {
+  paragraphs: number;
+  session_seq: number;
+}
 
 /** The ata. */
 export interface MinutesRules {
@@ -775,6 +829,19 @@ export interface OutcomeDeclared {
   means?: Means | null;
 }
 
+/** One paragraph of what was published. Where it `is_reserved`, `shown` is the public form, if it has one. `texts` are its texts by name, `places` those names; `restricted` is the whole paragraph `{code, params, texts}` where `shown` is not. `is_slot`: here stands the synthesis of its item. */
+export interface ParagraphKept {
+  number: number;
+  seqs: number[];
+  item?: string | null;
+  is_slot?: boolean;
+  is_reserved?: boolean;
+  shown?: Shown | null;
+  places?: string[];
+  texts?: Record<string, never> | null;
+  restricted?: Record<string, never> | null;
+}
+
 /** Stop the speaker's clock. */
 export type PauseFloor = Record<string, never>;
 
@@ -833,12 +900,50 @@ export interface ProclaimResult {
   ballot: string;
 }
 
+/** A decision proposes an entry: the session, item, ballot and result are its evidence. */
+export interface ProgressProposed {
+  session: string;
+  council: string;
+  acronym: string;
+  number?: number | null;
+  item: string;
+  ballot: string;
+  decision: string;
+  option?: string | null;
+  decided_at: string;
+}
+
+/** An entry lost its evidence. */
+export interface ProgressWithdrawn {
+  session: string;
+  ballot: string;
+}
+
+/** A ballot on an item that concerns the commitment was proclaimed (system). */
+export interface ProposeProgress {
+  session: string;
+  council: string;
+  acronym: string;
+  number?: number | null;
+  item: string;
+  ballot: string;
+  decision: string;
+  option?: string | null;
+  decided_at: string;
+}
+
 /** Who may ask for something: the president (or whoever chairs), or enough seats together. */
 export interface Proposers {
   /** whether the president, or in a session the chair, may alone */
   president?: boolean;
   /** how many of the statutory seats together */
   seats?: string | number;
+}
+
+/** Keep what was read, for good. `session_seq` is the last event of the session that the reader saw. */
+export interface PublishMinutes {
+  expected: number;
+  session_seq: number;
 }
 
 /** How many seats, of which seats. */
@@ -864,13 +969,6 @@ export interface Recusal {
   removes_from_base?: boolean;
   /** whether the seat still counts for the quorum */
   counts_for_quorum?: boolean;
-}
-
-/** Erase one sealed text for good: the opening goes, the event and the chain stay. */
-export interface Redact {
-  seq: number;
-  field: string;
-  reason: string;
 }
 
 /** Erase a chat post's text. */
@@ -919,12 +1017,6 @@ export interface RequestFloor {
 export interface RequestWithdrawn {
   request: string;
   means?: Means | null;
-}
-
-/** Hide an item's contents from the public, by logged decision with its legal basis. */
-export interface ReserveItem {
-  item: string;
-  basis: string;
 }
 
 /** A lapsed member's device is back (system). */
@@ -1234,6 +1326,12 @@ export interface SetStanding {
   expected?: number | null;
 }
 
+/** A paragraph's code and params in clear: what everybody may read. */
+export interface Shown {
+  code: string;
+  params: Record<string, never>;
+}
+
 /** Electronic signatures; never below the minimum of the municipal act. */
 export interface Signature {
   /** for every document not listed */
@@ -1355,6 +1453,12 @@ export interface SyncAnswer {
   presence: PresenceNow;
 }
 
+/** The clerk's synthesis of an item. */
+export interface SynthesisWritten {
+  item: string;
+  text?: string | null;
+}
+
 /** Take the chair, or hand it to `person`, along the succession list. */
 export interface TakeChair {
   reason: ChairReason;
@@ -1457,6 +1561,12 @@ export interface WithdrawItem {
   reason?: string | null;
 }
 
+/** The ballot that proposed an entry was annulled (system). */
+export interface WithdrawProgress {
+  session: string;
+  ballot: string;
+}
+
 /** Withdraw a request from the queue. */
 export interface WithdrawRequest {
   seat?: string | null;
@@ -1464,11 +1574,68 @@ export interface WithdrawRequest {
   request: string;
 }
 
+/** Say what was discussed on an item, in place of what was said before. Finished minutes are a draft again. */
+export interface WriteSynthesis {
+  item: string;
+  text: string;
+  expected: number;
+}
+
+/** Erase one sealed text: the opening goes, the event and the chain stay. */
+export interface MinutesLifecycleCommandsRedact {
+  seq: number;
+  field: string;
+  reason: string;
+}
+
+/** An item was reserved after the session ended (system). */
+export interface MinutesLifecycleCommandsReserveItem {
+  item: string;
+}
+
+/** An item's contents are hidden from the public from now on. */
+export interface MinutesLifecycleEventsItemReserved {
+  item: string;
+}
+
+/** A sealed text was erased. */
+export interface MinutesLifecycleEventsRedacted {
+  seq: number;
+  field: string;
+  reason: string;
+}
+
+/** Erase one sealed text for good: the opening goes, the event and the chain stay. */
+export interface RoomsCouncilCommandsRedact {
+  seq: number;
+  field: string;
+  reason: string;
+}
+
 /** A sealed text was erased. */
 export interface RoomsCouncilEventsRedacted {
   seq: number;
   field: string;
   reason: string;
+}
+
+/** Hide an item's contents from the public, by logged decision with its legal basis. */
+export interface RoomsSessionCommandsAgendaReserveItem {
+  item: string;
+  basis: string;
+}
+
+/** Erase one sealed text for good: the opening goes, the event and the chain stay. */
+export interface RoomsSessionCommandsLifeRedact {
+  seq: number;
+  field: string;
+  reason: string;
+}
+
+/** An item's contents are hidden from the public from now on, also in what was published before. */
+export interface RoomsSessionEventsAgendaItemReserved {
+  item: string;
+  basis: string;
 }
 
 /** A sealed text was erased: the opening is gone, this line and the chain stay. */
@@ -1483,7 +1650,7 @@ export interface Commands {
   "agenda.edit": EditItem;
   "agenda.finish": FinishItem;
   "agenda.move": MoveItem;
-  "agenda.reserve": ReserveItem;
+  "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
   "agenda.start": StartItem;
   "agenda.withdraw": WithdrawItem;
   "attendance.check_in": CheckIn;
@@ -1521,7 +1688,7 @@ export interface Commands {
   "session.fail_first_call": FailFirstCall;
   "session.number": NumberSession;
   "session.open": OpenSession;
-  "session.redact": Redact;
+  "session.redact": RoomsSessionCommandsLifeRedact;
   "session.resume": ResumeSession;
   "session.schedule": ScheduleSession;
   "session.suspend": SuspendSession;
@@ -1532,7 +1699,7 @@ export interface Commands {
   "council.expire_terms": ExpireTerms;
   "council.number_start": StartNumber;
   "council.organisation_add": AddOrganisation;
-  "council.redact": Redact;
+  "council.redact": RoomsCouncilCommandsRedact;
   "council.register_session": RegisterSession;
   "council.release_session": ReleaseSession;
   "council.role_grant": GrantRole;
@@ -1546,6 +1713,15 @@ export interface Commands {
   "council.term_end": EndTerm;
   "council.term_extend": ExtendTerm;
   "council.term_start": StartTerm;
+  "minutes.begin": BeginMinutes;
+  "minutes.finish": FinishMinutes;
+  "minutes.publish": PublishMinutes;
+  "minutes.redact": MinutesLifecycleCommandsRedact;
+  "minutes.reserve": MinutesLifecycleCommandsReserveItem;
+  "minutes.write": WriteSynthesis;
+  "commitment.create": CreateCommitment;
+  "commitment.propose": ProposeProgress;
+  "commitment.withdraw": WithdrawProgress;
 }
 
 export interface Events {
@@ -1553,7 +1729,7 @@ export interface Events {
   "agenda.edited": ItemEdited;
   "agenda.finished": ItemFinished;
   "agenda.moved": ItemMoved;
-  "agenda.reserved": ItemReserved;
+  "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
   "agenda.started": ItemStarted;
   "agenda.withdrawn": ItemWithdrawn;
   "attendance.checked_in": CheckedIn;
@@ -1615,6 +1791,16 @@ export interface Events {
   "council.term_started": TermStarted;
   "council.term_sworn": TermSworn;
   "council.terms_expired": TermsExpired;
+  "minutes.begun": MinutesBegun;
+  "minutes.finished": MinutesFinished;
+  "minutes.kept": ParagraphKept;
+  "minutes.published": MinutesPublished;
+  "minutes.redacted": MinutesLifecycleEventsRedacted;
+  "minutes.reserved": MinutesLifecycleEventsItemReserved;
+  "minutes.written": SynthesisWritten;
+  "commitment.created": CommitmentCreated;
+  "commitment.proposed": ProgressProposed;
+  "commitment.withdrawn": ProgressWithdrawn;
 }
 
 export type CommandType = keyof Commands;

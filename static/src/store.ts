@@ -28,7 +28,7 @@ export interface State {
   readonly offset: number;
 }
 
-export const NOBODY: Mine = { person: null, seats: [], votes: {}, requests: [], roles: [] };
+export const NOBODY: Mine = { person: null, seats: [], votes: {}, receipts: {}, requests: [], roles: [] };
 
 /** The view after a message: each changed path set to its absolute value. What did not change stays the same object. */
 export function apply<Tree>(view: Tree, message: Pick<Message, "set">): Tree {
@@ -101,6 +101,11 @@ export class Store {
     const isWhole = this.hear(told.messages ?? [], received, false);
     this.#move({ offset: this.#atLeast(told.at, received) });
     return isWhole && this.#state.seq >= told.seq;
+  }
+
+  /** The server's clock, as a heartbeat tells it. */
+  beat(now: string, received: number): void {
+    this.#move({ offset: heldBetween(this.#state.offset, Date.parse(now) - received) });
   }
 
   linked(link: Link): void {

@@ -25,6 +25,7 @@ export function aView(change: Partial<View> = {}): View {
       place: isHere ? "remote" : null,
       since: isHere ? SINCE : null,
       people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
+      attended: isHere ? [person] : [],
     }] as const;
   });
   return {
@@ -69,7 +70,7 @@ export function withBallot(ballot: Ballot, change: Partial<View> = {}): View {
 }
 
 export function member(person: string, seat: string, capacity: "titular" | "alternate" = "titular"): Mine {
-  return { person, seats: [{ seat, capacity }], votes: {}, requests: [], roles: ["member"] };
+  return { person, seats: [{ seat, capacity }], votes: {}, receipts: {}, requests: [], roles: ["member"] };
 }
 
 /** Time and chance in a test's hand. */

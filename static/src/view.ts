@@ -54,6 +54,7 @@ export interface Attendance {
   readonly place: string | null;
   readonly since: string | null;
   readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
+  readonly attended: readonly string[];
 }
 
 interface QuorumCheck {
@@ -187,7 +188,7 @@ export interface Mine {
   readonly person: string | null;
   readonly seats: readonly { readonly seat: string; readonly capacity: "titular" | "alternate" }[];
   readonly votes: Readonly<Record<string, string>>;
-  readonly receipts?: Readonly<Record<string, Receipt>>;
+  readonly receipts: Readonly<Record<string, Receipt>>;
   readonly requests: readonly string[];
   readonly roles: readonly string[];
 }

@@ -54,9 +54,9 @@ export function resultSentence(texts: Texts, ballot: Ballot): Piece {
   return said ? html`<p class="arithmetic">${texts.t(`sentence.${said.code}`, said.params)}</p>` : nothing;
 }
 
-/** Who is, or who would be, there for a seat. */
+/** Who is, who was last, or who would be there for a seat. */
 export function occupant(seat: Seat, here: Attendance | undefined): string | null {
-  const waiting = Object.keys(here?.people ?? {})[0];
+  const waiting = Object.keys(here?.people ?? {})[0] ?? here?.attended.at(-1);
   const known = [seat.titular, ...seat.alternates].find((one) => one?.person === waiting);
   return here?.voter?.name ?? known?.name ?? seat.titular?.name ?? null;
 }

@@ -11,7 +11,7 @@ type Placed = ReturnType<typeof seatsInOrder>[number];
 
 export class RoomAttendance extends RoomElement {
   protected override slices({ view }: State): readonly unknown[] {
-    return [view.attendance, view.roster];
+    return [view.attendance, view.roster, view.session.adjourned_at];
   }
 
   protected override render(): unknown {
@@ -22,9 +22,16 @@ export class RoomAttendance extends RoomElement {
   }
 
   #segment(roster: Roster, id: string, seats: readonly Placed[]): Piece {
-    const present = seats.filter((seat) => this.#here(seat)?.state === "present").length;
+    const present = seats.filter((seat) => ["present", "took_part"].includes(this.#stateOf(seat))).length;
     return html`<h3>${roster.segments[id]?.name} <small>${this.t("page.session.present_of", { present, total: seats.length })}</small></h3>
       <ul class="seat-grid">${repeat(seats, (seat) => seat.id, (seat) => this.#seat(seat))}</ul>`;
+  }
+
+  /** Present or not; of a session that is over, whether anybody took part for the seat. */
+  #stateOf(seat: Placed): string {
+    const here = this.#here(seat);
+    if (here?.state === "left" && this.view.session.adjourned_at !== null) return "took_part";
+    return here?.state ?? (seat.titular ? "absent" : "vacant");
   }
 
   #here({ id }: Placed): Attendance | undefined {
@@ -33,7 +40,7 @@ export class RoomAttendance extends RoomElement {
 
   #seat(seat: Placed): Piece {
     const here = this.#here(seat);
-    const state = here?.state ?? (seat.titular ? "absent" : "vacant");
+    const state = this.#stateOf(seat);
     return html`<li class="seat" data-state=${state}>
       <span>${this.t("page.session.seat", { number: seat.number })}${seat.organisation ? ` · ${seat.organisation}` : nothing}</span>
       <span class="name">${occupant(seat, here) ?? this.t("page.council.vacant")}</span>

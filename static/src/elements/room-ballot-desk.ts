@@ -12,10 +12,26 @@ const OPEN = "ballot.open";
 const ANNUL = "ballot.annul";
 const TIE = "ballot.break_tie";
 
+/** The form for a question opens at an `ask` event. */
 export class RoomBallotDesk extends RoomElement {
   protected override slices({ view, mine, pending }: State): readonly unknown[] {
     return [view.ballots, view.agenda, view.session, view.attendance, view.chair, mine, pending];
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("ask", this.#open);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("ask", this.#open);
+  }
+
+  #open = (): void => {
+    this.querySelector("details.put")?.setAttribute("open", "");
+    this.querySelector<HTMLElement>("#desk-question")?.focus();
+  };
 
   protected override render(): unknown {
     const { session, ballots } = this.view;

@@ -8,6 +8,7 @@ import { RoomElement } from "./room-element.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
+const PUT = "ballot.open";
 /** Never what comes next by itself. */
 const ASIDE = ["session.suspend"];
 /** Reasons against adjourning that its own dialog deals with. */
@@ -26,8 +27,8 @@ export class RoomChair extends RoomElement {
     const { steps } = this.view;
     if (!steps?.length || !this.isTable) return nothing;
     const open = steps.filter((step) => this.#isOpen(step));
-    const next = open.find((step) => !ASIDE.includes(step.type) && this.#wait(step) === 0)
-      ?? open.find((step) => !ASIDE.includes(step.type)) ?? steps[0];
+    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true;
+    const next = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
     const others = steps.filter((step) => step !== next);
     return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
       ${next ? this.#next(next) : nothing}
@@ -63,6 +64,7 @@ export class RoomChair extends RoomElement {
 
   #take(step: Step, key: string): void {
     if (step.type === ADJOURN) this.querySelector("room-adjourn")?.dispatchEvent(new Event("ask"));
+    else if (step.type === PUT) this.querySelector("room-ballot-desk")?.dispatchEvent(new Event("ask"));
     else void this.ask(step.type, step.data, key);
   }
 

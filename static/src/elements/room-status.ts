@@ -29,6 +29,7 @@ export class RoomStatus extends RoomElement {
         ${session.opened?.is_informative ? tag(this.t("page.session.informative")) : nothing}
         ${this.#chair()} ${this.#link()}
       </p>
+      ${session.state === "adjourned" || session.state === "cancelled" ? html`<p><a href=${location.pathname}>${this.t("room.record")}</a></p>` : nothing}
       ${this.#unsent()} ${this.why(TAKE)}`;
   }
 

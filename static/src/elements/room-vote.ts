@@ -115,7 +115,7 @@ export class RoomVote extends RoomElement {
 
   /** The later of what the vote's answer said and what the server keeps for this person; else the choice alone. */
   #receiptText(ballot: Ballot): string | null {
-    const [answered, kept] = [this.state.receipts[this.#id], this.mine.receipts?.[this.#id]];
+    const [answered, kept] = [this.state.receipts[this.#id], this.mine.receipts[this.#id]];
     const receipt = (kept?.number ?? 0) > (answered?.number ?? 0) ? kept : answered;
     const choice = receipt?.choice ?? this.mine.votes[this.#id];
     if (choice === undefined) return null;
