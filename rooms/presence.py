@@ -44,6 +44,7 @@ class Presence:
     """Connections counted by person: two devices are one person, who is gone when both are."""
 
     def __init__(self, since: datetime) -> None:
+        self.chair_grace = timedelta(seconds=GRACE_SECONDS)
         self._since = since
         self._crowds: dict[str, _Crowd] = {}
 
@@ -142,7 +143,7 @@ def _chair(session: Session, presence: Presence, now: datetime) -> Iterator[Aski
     if session.chair.is_away:
         if presence.is_here(session.id, person):
             yield "session.chair_back", {"person": person}
-    elif _is_over(presence.left_at(session.id, person), timedelta(seconds=GRACE_SECONDS), now):
+    elif _is_over(presence.left_at(session.id, person), presence.chair_grace, now):
         yield "session.chair_away", {"person": person}
 
 

@@ -7,7 +7,7 @@ A choice is seen by nobody but its voter until the rules show it; reasons of abs
 
 from __future__ import annotations
 
-from rooms.log.kind import Asked, Audience, Recorded, Tree
+from rooms.log.kind import Asked, Audience, Recorded, Tree, instant_text
 from rooms.log.seal import Ref
 from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
@@ -100,7 +100,7 @@ def view(session: Session, audience_: Audience) -> Tree:
 
 
 def mine(session: Session, asked: Asked) -> Tree:
-    """What is for this person only: seats, own votes, own requests."""
+    """What is for this person only: seats, own votes with their receipts, own requests."""
     people = session.attendance.people
     seats = people.seats_of.get(asked.person or "", ()) if people else ()
     return {
@@ -110,6 +110,7 @@ def mine(session: Session, asked: Asked) -> Tree:
             for s in seats
         ],
         "votes": own_votes(session, asked.person),
+        "receipts": own_receipts(session, asked.person),
         "requests": [waiting.id for waiting in session.floor.queue if asked.person and waiting.person == asked.person],
         "roles": sorted(asked.roles),
     }
@@ -121,5 +122,15 @@ def own_votes(session: Session, person: str | None) -> dict[str, Tree]:
         id_: held.choice(seat)
         for id_, held in session.ballots.items.items()
         for seat, by in held.votes.items()
+        if person is not None and by.person == person
+    }
+
+
+def own_receipts(session: Session, person: str | None) -> dict[str, Tree]:
+    """By ballot: the receipt of this person's vote as its answer gave it, of the later one if there were two."""
+    return {
+        id_: {"number": by.seq, "at": instant_text(by.at), "choice": held.choice(seat)}
+        for id_, held in session.ballots.items.items()
+        for seat, by in sorted(held.votes.items(), key=lambda vote: vote[1].seq)
         if person is not None and by.person == person
     }

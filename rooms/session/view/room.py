@@ -107,11 +107,14 @@ def attendance_view(attendance: Attendance) -> Tree:
             "place": here.place.value,
             "lapsed_at": moment(here.lapsed_at),
         }
-    left = {stay.seat for stay in attendance.past}
-    return {seat: _seat_view(attendance, seat, by_seat[seat], has_left=seat in left) for seat in people.seats}
+    came: dict[str, list[str]] = {seat: [] for seat in people.seats}
+    for stay in attendance.past:
+        came.setdefault(stay.seat, []).append(stay.person)
+    return {seat: _seat_view(attendance, seat, by_seat[seat], left=came[seat]) for seat in people.seats}
 
 
-def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, has_left: bool) -> Tree:
+def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, left: list[str]) -> Tree:
+    """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over."""
     voter = attendance.voters.get(seat)
     people = attendance.people
     is_titular = voter is not None and people is not None and people.is_titular(seat, voter)
@@ -119,11 +122,12 @@ def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], 
     name = people.names.get(voter or "", "") if people else ""
     capacity = "titular" if is_titular else "alternate"
     return {
-        "state": _state(attendance, seat, is_here=bool(people_here), has_left=has_left),
+        "state": _state(attendance, seat, is_here=bool(people_here), has_left=bool(left)),
         "voter": {"person": voter, "name": name, "capacity": capacity} if voter else None,
         "place": here["place"] if here else None,
         "since": here["since"] if here else None,
         "people": people_here,
+        "attended": list(dict.fromkeys([*left, *people_here])),
     }
 
 

@@ -16,6 +16,7 @@ from rooms.session.commands import (
     CloseBallot,
     FinishItem,
     GrantFloor,
+    OpenBallot,
     OpenSession,
     ProclaimResult,
     ResumeSession,
@@ -27,9 +28,11 @@ from rooms.session.errors import TooEarly
 from rooms.session.life import Life, Phase
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
+from rooms.session.words import Section
 from voting import Tied, leaders, result_of
 
 _CLERK = frozenset({"clerk"})
+_DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 
 
 def steps_view(session: Session, memory: Memory) -> Tree:
@@ -77,8 +80,11 @@ def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
 def _on_table(session: Session) -> Iterator[Data]:
     if session.floor.queue and session.floor.speech is None:
         yield GrantFloor()
-    if session.agenda.current is not None:
-        yield FinishItem(item=session.agenda.current)
+    current = session.agenda.current
+    if current is not None:
+        if session.agenda.items[current].section in _DELIBERATED and current not in session.ballots.by_item:
+            yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
+        yield FinishItem(item=current)
     waiting = next((i for i in session.agenda.order if session.agenda.items[i].state is ItemState.OPEN), None)
     if waiting is not None and session.agenda.current is None:
         yield StartItem(item=waiting)
@@ -91,7 +97,7 @@ def _step(session: Session, command: Data) -> Tree:
 
     Rules that look at the time look at it last, so that waiting is the last thing that may be in the way.
     """
-    step = {"type": command.type, "data": command.model_dump(mode="json", exclude_defaults=True)}
+    step = {"type": command.type, "data": _data(command)}
     called_at = session.life.called_at
     if called_at is None:
         return {**step, "is_possible": True, "why": None, "not_before": None}
@@ -103,3 +109,12 @@ def _step(session: Session, command: Data) -> Tree:
         why = {"code": refusal.code, "params": dict(refusal.params)}
         return {**step, "is_possible": False, "why": why, "not_before": None}
     return {**step, "is_possible": True, "why": None, "not_before": None}
+
+
+def _data(command: Data) -> Tree:
+    """The command's data. What a ballot asks is for whoever puts it: the step says only on which item."""
+    match command:
+        case OpenBallot(item=item):
+            return {"item": item}
+        case _:
+            return command.model_dump(mode="json", exclude_defaults=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from rooms.council.rules_profile import BallotRules
-from rooms.log.kind import Asked, Audience
+from rooms.log.kind import Asked, Audience, instant_text
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.view.memory import memory_of
@@ -96,7 +96,8 @@ def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
     ]  # fmt: skip
     after(base, c.StartItem(item="i1"))
     assert steps(base)[1:] == [
-        ("agenda.finish", True, None), ("session.suspend", True, None), ("session.adjourn", False, "open_items"),
+        ("ballot.open", True, None), ("agenda.finish", True, None), ("session.suspend", True, None),
+        ("session.adjourn", False, "open_items"),
     ]  # fmt: skip
     after(base, ON_ITEM)
     assert steps(base) == [("ballot.close", False, "not_reconciled")]
@@ -109,6 +110,26 @@ def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
     assert steps(base) == [("session.resume", True, None)]
     after(base, c.AdjournSession(items={"i1": "withdrawn"}))
     assert steps(base) == []
+
+
+def test_an_item_to_be_decided_is_put_to_the_vote_before_it_is_finished() -> None:
+    base = called(ITEM)
+    after(base, *map(check_in, (1, 2, 3)), c.OpenSession(), c.StartItem(item="i1"))
+    step = base.stage.view(Audience.CLERK)["steps"][0]
+    assert (step["type"], step["data"]) == ("ballot.open", {"item": "i1"})
+
+
+def test_a_voter_keeps_the_receipt_and_a_seat_whoever_attended_for_it() -> None:
+    base = called(ITEM)
+    after(base, *map(check_in, (1, 2, 3)), c.OpenSession(), c.StartItem(item="i1"), ON_ITEM, vote(1), vote(2, "no"))
+    voter = base.stage.state.ballots.items["b1"].votes["s1"]
+    mine = base.stage.shown(SESSION.mine(base.stage.state, Asked(voter.person, frozenset(), LATER)))
+    receipt = {"number": voter.seq, "at": instant_text(voter.at), "choice": "yes"}
+    assert mine["receipts"] == {"b1": receipt}
+    after(base, c.AnnulBallot(ballot="b1", reason="x"), c.AdjournSession(items={"i1": "withdrawn"}))
+    seen = base.stage.view(Audience.PUBLIC)["attendance"]
+    assert (seen["s1"]["state"], seen["s1"]["people"], seen["s1"]["attended"]) == ("left", {}, [voter.person])
+    assert seen["s5"]["attended"] == []
 
 
 def test_the_chair_is_seen_with_the_seat() -> None:
@@ -132,11 +153,12 @@ def test_mine_is_what_is_for_me_alone() -> None:
         "person": "t1",
         "seats": [{"seat": "s1", "capacity": "titular"}],
         "votes": {"b1": "no"},
+        "receipts": {"b1": {"number": 12, "at": "2026-03-10T12:00:00.000Z", "choice": "no"}},
         "requests": ["r10"],
         "roles": ["member"],
     }
     assert SESSION.mine(base.state, Asked("a1", frozenset(), HOUR))["seats"][0]["capacity"] == "alternate"
-    nobody: dict[str, Any] = {"person": None, "seats": [], "votes": {}, "requests": [], "roles": []}
+    nobody: dict[str, Any] = {"person": None, "seats": [], "votes": {}, "receipts": {}, "requests": [], "roles": []}
     assert SESSION.mine(base.state, Asked(None, frozenset(), HOUR)) == nobody
     assert SESSION.mine(scheduled().state, Asked(None, frozenset(), HOUR)) == nobody
 
