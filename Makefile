@@ -29,9 +29,10 @@ need = @if ! { $(1); } >/dev/null 2>&1; then \
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: setup ## Install, build, migrate and serve on HOST:PORT (127.0.0.1:8000)
+serve: export COUNCIL_PUBLIC_URL ?= http://$(HOST):$(PORT)
+serve: setup ## Install, build, migrate, load the demonstration if empty, serve on HOST:PORT (127.0.0.1:8000)
 	$(BIN)/council-room migrate
-	$(BIN)/council-room setup --if-empty --demo-account
+	$(BIN)/council-room demo --if-empty
 	$(BIN)/council-room serve --host $(HOST) --port $(PORT)
 
 setup: $(VENV)/.house $(VENV)/.front ## Install what serving needs and build the front end; leaves .venv/bin/council-room

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from time import perf_counter
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.accounts import Person
-from app.facts import council_of, facts_for
+from app.facts import PUBLISH, council_of, facts_for, facts_to_publish
 from app.logs import log
 from app.metrics import Metrics
 from rooms import Asked, Audience, Council, roles_of
@@ -51,8 +51,8 @@ class Standing:
 class Desk:
     """The one way to the engine for people, and the system's own."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime], metrics: Metrics) -> None:
-        self._engine, self._clock, self._metrics = engine, clock, metrics
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], metrics: Metrics, *, zone: tzinfo) -> None:
+        self._engine, self._clock, self._metrics, self._zone = engine, clock, metrics, zone
         self._roles: dict[str, tuple[int, dict[str, frozenset[str]]]] = {}
         self.waiting = 0
 
@@ -82,6 +82,8 @@ class Desk:
         council = await council_of(self._engine, stream, command.type, command.data)
         asker = self._asker(council, person)
         facts = facts_for(command.type, council, self._clock())
+        if command.type == PUBLISH:
+            facts = await facts_to_publish(self._engine, stream, self._zone)
         return await self._hand_in(stream, command, Asker(asker.person, asker.roles, facts), began)
 
     async def _hand_in(self, stream: str, command: Command, asker: Asker, began: float) -> Body:

@@ -14,10 +14,12 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
-        "unknown_text", "seat_unknown",
+        "not_in_minutes", "unknown_entry", "unknown_text", "seat_unknown",
     ),
     405: ("method_not_allowed",),
     409: (
+        "minutes_begun", "minutes_published", "minutes_not_finished", "nothing_to_publish", "commitment_exists",
+        "entry_exists",
         "refused", "command_id_reused", "stale", "log_not_public", "not_a_rehearsal", "already_set_up",
         "council_already_created", "acronym_taken", "council_extinct", "council_state_unchanged", "segment_exists",
         "organisation_exists", "seat_exists", "seat_number_taken", "term_exists", "term_overlaps",
@@ -42,7 +44,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "bad_instant", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",
         "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
-        "option_not_tied",
+        "option_not_tied", "dates_reversed",
     ),
     429: ("too_many_attempts", "rate_limited"),
     500: ("internal",),

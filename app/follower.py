@@ -1,4 +1,7 @@
-"""Submits what events of one stream ask of others, stream by stream in order. What they ask is the minutes'."""
+"""Submits what events of one stream ask of others, stream by stream in order, and keeps the records of ended sessions.
+
+What they ask, and what is kept, is the minutes'.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from app.facts import own_stream
 from app.history import events_after
-from minutes import react
-from rooms import Refusal
+from app.records import keep
+from minutes import FollowUp, react
+from rooms import Recorded, Refusal
 from rooms.log import store
 from rooms.log.engine import Command, Head
 
@@ -53,13 +58,14 @@ class Follower:
         kind, head = loaded.head.kind, self._heads.get(stream)
         if head is None or head.seq < read:
             head, _ = await engine.memory.history(Head(kind, stream, kind.initial(stream)), to=read)
-        has_asked = False
-        for recorded in await events_after(engine, loaded, head.seq):
+        has_asked, before = False, head.seq
+        for recorded in await events_after(engine, loaded, before):
             head = head.past(recorded)
             for one in react(recorded, head.state, kind.name, zone=self._zone):
-                id = derived_id(stream, recorded.seq, f"{one.rule}/{one.stream}")
-                await self._house.desk.submit_as_system(one.stream, Command(id, one.type, dict(one.data)))
+                await self._ask(recorded, one)
                 has_asked = True
+        if head.seq > before:
+            await keep(engine, loaded)
         self._keep(head)
         if has_asked:
             await self.save()
@@ -74,6 +80,11 @@ class Follower:
 
         if moved:
             await self._house.database.write(job)
+
+    async def _ask(self, recorded: Recorded, one: FollowUp) -> None:
+        target = own_stream(one.kind, one.stream) if one.kind else one.stream
+        id = derived_id(recorded.stream, recorded.seq, f"{one.rule}/{one.stream}")
+        await self._house.desk.submit_as_system(target, Command(id, one.type, dict(one.data)))
 
     def _keep(self, head: Head[Any]) -> None:
         self._heads.pop(head.stream, None)

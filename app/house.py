@@ -11,6 +11,7 @@ from app.accounts import Accounts, Invitations
 from app.clock import Clock
 from app.db import Database
 from app.desk import Desk
+from app.drafts import Drafts
 from app.fanout import Fanout
 from app.hub import Hub, Limits
 from app.i18n import Languages
@@ -20,6 +21,7 @@ from app.metrics import Metrics
 from app.settings import Settings
 from app.socket import Room
 from app.witness import Witness
+from minutes import COMMITMENT, MINUTES
 from rooms import COUNCIL, SESSION
 from rooms.log.engine import Engine, Outside
 from rooms.log.tail import Tail
@@ -38,10 +40,11 @@ class House:
         self.database = Database(settings.database, settings.data_dir, is_durable=settings.database_checks)
         self.witness = Witness(settings.data_dir, origin=settings.origin)
         outside = Outside(self.clock, os.urandom, self.on_fault, write_index, self.witness)
-        self.engine = Engine([COUNCIL, SESSION], self.database, outside)
+        self.engine = Engine([COUNCIL, SESSION, MINUTES, COMMITMENT], self.database, outside)
         self.accounts = Accounts(self.database, self.clock, os.urandom)
         self.invitations = Invitations(self.accounts, settings.data_dir / "keys")
-        self.desk = Desk(self.engine, self.clock, self.metrics)
+        self.desk = Desk(self.engine, self.clock, self.metrics, zone=self.zone)
+        self.drafts = Drafts(self.engine, self.zone)
         self.presence = Presence(self.clock())
         self.fanout = Fanout()
         limits = Limits(settings.sockets_per_address, settings.socket_buffer_bytes, settings.connect_seconds)

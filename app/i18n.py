@@ -56,16 +56,18 @@ class Language:
         return self.text(key) if key in self.wordings else str(code or "")
 
     def date(self, at: datetime | str) -> str:
-        """A day, in full."""
-        return format_date(self._local(at), "long", locale=self.locale)
+        """A day, in full. The first of a month is an ordinal in Portuguese."""
+        local = self._local(at)
+        said = format_date(local, "long", locale=self.locale)
+        return said.replace("1 de", "1º de", 1) if self.code == DEFAULT and local.day == 1 else said
 
     def day(self, at: datetime | str) -> str:
         """A day with its day of the week."""
         return format_date(self._local(at), "full", locale=self.locale)
 
     def time(self, at: datetime | str) -> str:
-        """A time of day, to the minute."""
-        return format_time(self._local(at), "short", locale=self.locale)
+        """A time of day, to the minute; in Portuguese as minutes write it, 19h04."""
+        return format_time(self._local(at), "HH'h'mm" if self.code == DEFAULT else "short", locale=self.locale)
 
     def moment(self, at: datetime | str) -> str:
         """A day and a time, short."""

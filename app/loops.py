@@ -148,7 +148,7 @@ class Loops:
         """Say where a stream stands to those who heard nothing for a while."""
         for stream, audience in self._house.fanout.silent(self._house.settings.heartbeat_seconds):
             with contextlib.suppress(Refusal):
-                beat = await self._house.tail.heartbeat(stream, audience)
+                beat = await self._house.room.beat(stream, audience)
                 self._house.fanout.emit(stream, audience, "heartbeat", beat)
 
     async def logins(self) -> None:

@@ -16,7 +16,7 @@ from app import errors
 from app.accounts import Person, carried_by
 from app.fanout import Line
 from app.i18n import preferred
-from rooms import Audience, Refusal
+from rooms import Audience, Refusal, instant_text
 
 if TYPE_CHECKING:
     from app.house import House
@@ -71,6 +71,7 @@ class Heartbeat(BaseModel):
 
     seq: int
     at: str | None
+    now: str = Field(description="The server's clock.")
     hash: str = Field(description="CRC-32, eight hex digits, of the view's canonical JSON.")
 
 
@@ -205,4 +206,9 @@ class Room:
         line.person = standing.asked.person if standing.audience is not Audience.PUBLIC else None
         house.fanout.add(line)
         house.presence.arrive(line.stream, line.person)
-        house.fanout.tell(line, "heartbeat", await house.tail.heartbeat(line.stream, line.audience))
+        house.fanout.tell(line, "heartbeat", await self.beat(line.stream, line.audience))
+
+    async def beat(self, stream: str, audience: Audience) -> dict[str, Any]:
+        """A heartbeat of what an audience sees of a stream. Raises Refusal."""
+        told = await self._house.tail.heartbeat(stream, audience)
+        return {**told, "now": instant_text(self._house.clock())}

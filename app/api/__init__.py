@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from app.api import councils, health, logins, records, rehearsals, streams
+from app.api import councils, health, kept, logins, records, rehearsals, streams
 from app.api.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -13,6 +13,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *councils.ENDPOINTS,
     *streams.ENDPOINTS,
     *records.ENDPOINTS,
+    *kept.ENDPOINTS,
     *rehearsals.ENDPOINTS,
 )
 

@@ -62,8 +62,8 @@ def _say(line: Any, *, as_json: bool) -> None:
 
 def main() -> None:
     """Run a command line."""
-    from app.cli import accounts, rehearse
+    from app.cli import accounts, demo, rehearse
 
-    for command in (accounts.setup, accounts.invite, rehearse.rehearse):
+    for command in (accounts.setup, accounts.invite, demo.demo, rehearse.rehearse):
         cli.command()(command)
     cli()

@@ -11,6 +11,7 @@ import typer
 from app.control import JobRefused, NoServer, ask, job, run
 from app.db import DatabaseLocked
 from app.house import House, open_machine
+from app.records import rebuild
 from app.settings import Settings
 from rooms.tables import reindex
 
@@ -39,7 +40,8 @@ async def _done(settings: Settings, name: str, with_: dict[str, Any]) -> Any:
 
 @job("reindex")
 async def _reindex(house: House) -> list[dict[str, Any]]:
-    return [{"stream": found.stream, "columns": dict(found.columns)} for found in await reindex(house.engine)]
+    found = [*await reindex(house.engine), *await rebuild(house.engine)]
+    return [{"stream": one.stream, "columns": dict(one.columns)} for one in found]
 
 
 @job("incident")

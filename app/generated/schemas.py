@@ -9,9 +9,10 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from minutes import COMMITMENT, MINUTES
 from rooms import COUNCIL, SESSION
 
-KINDS = (SESSION, COUNCIL)
+KINDS = (SESSION, COUNCIL, MINUTES, COMMITMENT)
 Mode = Literal["validation", "serialization"]
 Schema = Mapping[str, Any]
 REF = "#/components/schemas/{model}"

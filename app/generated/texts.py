@@ -33,7 +33,7 @@ At `/socket.io`, namespace `/room`, over WebSocket. Connect with `auth: {"stream
 | `sync` | to the server | `{"after": seq or null}`; the ack: `seq`, `at`, `mine`, `audience`, `presence`, and below |
 | `messages` | from the server | a list, each `{seq, at, type, actor, data, set}`, or `{seq}` if not for this audience |
 | `presence` | from the server | `{people, watchers, joined, left}`, at most once a second |
-| `heartbeat` | from the server | `{seq, at, hash}` after a silence; `hash` is the CRC-32 of the view's canonical JSON |
+| `heartbeat` | from the server | `{seq, at, now, hash}` after a silence: the server's clock, the view's CRC-32 |
 
 The ack of `sync` has `messages`, or `view` if they cannot be told. A client drops what it knows, applies what is next,
 and on a gap, on a heartbeat ahead or on one with another hash than its view's asks for `sync`: with `after` for what it

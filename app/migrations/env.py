@@ -6,10 +6,11 @@ from alembic import context
 from sqlalchemy import DateTime
 
 import app.accounts.tables
+import minutes.tables
 import rooms.tables
 from rooms.log.tables import Utc, metadata
 
-HOLDERS = (app.accounts.tables, rooms.tables)
+HOLDERS = (app.accounts.tables, rooms.tables, minutes.tables)
 """Importing them puts their tables into the metadata."""
 
 

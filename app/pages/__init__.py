@@ -14,7 +14,23 @@ from starlette.types import Scope
 
 from app.house import House
 from app.i18n import LANGUAGES
-from app.pages import council, home, people, prose, session
+from app.pages import (
+    agenda,
+    call,
+    commitments,
+    council,
+    desk,
+    extract,
+    hand,
+    home,
+    minutes,
+    participation,
+    people,
+    person,
+    prose,
+    session,
+    sitemap,
+)
 from app.pages.errors import code_of, error_page
 from app.pages.frame import BUILT, Press, Visit, address, read_assets, split_language, visit
 from rooms import Refusal
@@ -24,7 +40,17 @@ Page = Callable[[House, Press, Visit], Awaitable[Response]]
 PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
     ("/councils/{acronym}", council.council_page, ("GET",)),
+    ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
+    ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
+    ("/sessions/{id}/call", call.call_page, ("GET",)),
+    ("/sessions/{id}/hand", hand.hand_page, ("GET", "POST")),
+    ("/sessions/{id}/minutes", minutes.minutes_page, ("GET", "POST")),
+    ("/sessions/{id}/extract", extract.extract_page, ("GET",)),
+    ("/commitments", commitments.commitments_page, ("GET",)),
+    ("/commitments/{id}", commitments.commitment_page, ("GET",)),
+    ("/participation", participation.participation_page, ("GET",)),
+    ("/people/{id}", person.person_page, ("GET",)),
     ("/login", people.login, ("GET", "POST")),
     ("/logout", people.logout, ("GET", "POST")),
     ("/invitation/{token}", people.invitation, ("GET", "POST")),
@@ -74,7 +100,7 @@ class Pages:
         return endpoint
 
     async def _sitemap(self, _request: Request) -> Response:
-        return await prose.sitemap(self._house)
+        return await sitemap.sitemap(self._house)
 
 
 class _Built(StaticFiles):

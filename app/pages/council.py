@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
+from app.pages.desk import BUILDERS
 from app.pages.frame import Press, Visit
 from app.pages.home import SessionCard, cards
 from app.pages.rules import Rule, rules_in_words
@@ -23,6 +24,7 @@ View = Mapping[str, Any]
 class Holder:
     """A person in a seat: from which act, sworn in or not, until when (RFC 3339), whether past that without an end."""
 
+    person: str
     name: str
     act: View | None
     is_sworn: bool
@@ -58,7 +60,10 @@ class OfficerRow:
 
 @dataclass(frozen=True, slots=True)
 class CouncilPage:
-    """`council` is the view of COUNCIL; `filled` of `total` seats have a titular; `rules` are the main ones."""
+    """`council` is the view of COUNCIL; `filled` of `total` seats have a titular; `rules` are the main ones.
+
+    `may_build`: the reader may schedule a session.
+    """
 
     council: View
     total: int
@@ -67,6 +72,7 @@ class CouncilPage:
     officers: tuple[OfficerRow, ...]
     rules: tuple[Rule, ...]
     sessions: tuple[SessionCard, ...]
+    may_build: bool
 
 
 async def council_page(house: House, press: Press, visit: Visit) -> Response:
@@ -79,11 +85,13 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
         wanted = Page(limit=50, with_rehearsals=row["rehearsal"])
         held = (await sessions(conn, Wanted(council=row["stream"]), wanted)).items
     view = (await house.tail.snapshot(row["stream"], Audience.PUBLIC))["view"]
-    page = council_context(view, cards(held, {row["stream"]: row}))
+    standing = await house.desk.standing(row["stream"], visit.person)
+    may_build = bool(standing.asked.roles & BUILDERS)
+    page = council_context(view, cards(held, {row["stream"]: row}), may_build=may_build)
     return press.page(visit, "council.html", view["acronym"], page)
 
 
-def council_context(view: View, held: tuple[SessionCard, ...]) -> CouncilPage:
+def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: bool = False) -> CouncilPage:
     """The page's context from the council's view."""
     seats = view["seats"].values()
     return CouncilPage(
@@ -98,6 +106,7 @@ def council_context(view: View, held: tuple[SessionCard, ...]) -> CouncilPage:
         ),
         rules=rules_in_words(view["rules"]),
         sessions=held,
+        may_build=may_build,
     )
 
 
@@ -120,4 +129,5 @@ def _seat(view: View, seat: View) -> SeatRow:
 
 def _holder(view: View, id_: str) -> Holder:
     term = view["terms"][id_]
-    return Holder(term["name"], term["act"], term["sworn_at"] is not None, term["ends_at"], term["expired"])
+    is_sworn = term["sworn_at"] is not None
+    return Holder(term["person"], term["name"], term["act"], is_sworn, term["ends_at"], term["expired"])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -44,10 +45,15 @@ class Assets:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The stream a page follows, and the last seq it shows."""
+    """The stream a page follows, the last seq it shows, and its path, to which it comes back without script.
+
+    `is_room`: the page is a room (static/src/main.ts), which follows message by message; any other is fetched anew.
+    """
 
     stream: str
     seq: int
+    path: str
+    is_room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,7 @@ class Press:
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
         )
+        self.environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
     def page(self, visit: Visit, template: str, title: str, page: Any, *, live: Live | None = None) -> HTMLResponse:
         """A page of status 200. What somebody logged in sees is kept by nobody; the rest is asked again each time."""
@@ -138,9 +145,13 @@ class Press:
 
 
 def words(language: Language) -> Mapping[str, Any]:
-    """What templates speak with: `t` a key, `w` a code's word, `say` a sentence, `refusal` why not, `url` a page."""
+    """What templates speak with.
+
+    `t` a key, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not, `url` a page.
+    """
     return {
         "t": language.text,
+        "fresh": lambda: str(uuid4()),
         "w": language.word,
         "say": lambda sentence: language.text(f"sentence.{sentence['code']}", **sentence["params"]),
         "refusal": lambda why: message(why["code"], why["params"], language),

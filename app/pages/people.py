@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,19 +10,11 @@ from starlette.responses import RedirectResponse, Response
 from app.accounts import carried_by, give_cookie, take_cookie
 from app.accounts.errors import PasswordsDiffer
 from app.accounts.passwords import SHORTEST
-from app.api.refusals import ForeignOrigin, MalformedBody, TooLarge
 from app.errors import message, status
 from app.house import House
-from app.origin import is_ours
+from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
 from rooms import Refusal
-
-FIELDS: Final = 10
-BODY_BYTES: Final = 16_384
-BODY_SECONDS: Final = 20
-
-Form = Mapping[str, str]
-"""What a form sends, `application/x-www-form-urlencoded`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +40,7 @@ async def login(house: House, press: Press, visit: Visit) -> Response:
     """`/login`: the form, and what it sends."""
     if visit.request.method != "POST":
         return _login_form(press, visit, LoginPage("", local(visit.request.query_params.get("next")), None))
-    form = await _form(house, visit.request)
+    form = await read_form(house, visit.request)
     email, next_ = form.get("email", ""), local(form.get("next", ""))
     try:
         token, _ = await house.accounts.login(email, form.get("password", ""), _address(visit.request))
@@ -68,7 +56,7 @@ async def logout(house: House, press: Press, visit: Visit) -> Response:
     """`/logout`: asks, then ends the login."""
     if visit.request.method != "POST":
         return press.page(visit, "logout.html", visit.language.text("page.logout.title"), None)
-    await _form(house, visit.request)
+    await read_form(house, visit.request)
     carried = carried_by(visit.request)
     if carried is not None:
         await house.accounts.logout(carried.token)
@@ -83,7 +71,7 @@ async def invitation(house: House, press: Press, visit: Visit) -> Response:
     invited = await house.invitations.look(link)
     if visit.request.method != "POST":
         return _invitation_form(press, visit, InvitationPage(invited.email, invited.name, None, SHORTEST))
-    form = await _form(house, visit.request)
+    form = await read_form(house, visit.request)
     name = form.get("name", "")
     try:
         if form.get("password", "") != form.get("again", ""):
@@ -101,25 +89,6 @@ def local(path: str | None) -> str:
     """A path of this site to go on to, or nothing: never an address of another."""
     is_path = path and path.startswith("/") and not path.startswith("//") and path.isprintable() and "\\" not in path
     return path if path and is_path else ""
-
-
-async def _form(house: House, request: Request) -> Form:
-    if not is_ours(request.headers, allowed=house.settings.allowed_origins):
-        raise ForeignOrigin
-    try:
-        body = await asyncio.wait_for(_read(request), BODY_SECONDS)
-        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, max_num_fields=FIELDS))
-    except (TimeoutError, ValueError):
-        raise MalformedBody from None
-
-
-async def _read(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_BYTES:
-            raise TooLarge(limit=BODY_BYTES)
-    return bytes(body)
 
 
 def _logged_in(visit: Visit, token: str, to: str) -> Response:

@@ -1,27 +1,21 @@
-"""Pages that change with no session: accessibility, privacy, the API, and the map of all pages."""
+"""Pages that change with no session: accessibility, privacy, the API."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from starlette.responses import Response
 
 from app.api import ENDPOINTS
 from app.house import House
-from app.i18n import LANGUAGES
-from app.pages.frame import Press, Visit, address
-from rooms.tables import Page, councils, sessions
+from app.pages.frame import Press, Visit
 
 PARAGRAPHS: Final[Mapping[str, tuple[str, ...]]] = {
     "accessibility": ("goal", "works", "limits", "help"),
     "privacy": ("public", "visitors", "erasure", "passwords", "contact"),
 }
-STANDING: Final = ("/", "/login", "/accessibility", "/privacy", "/api")
-MOST: Final = 10_000
-"""Sessions in the map; a sitemap holds 50,000 addresses, and each page has three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +74,3 @@ def _named(tables: Iterable[Mapping[str, type[Any]]]) -> Iterator[NamedRow]:
     for table in tables:
         for name, model in table.items():
             yield NamedRow(name, (model.__doc__ or "").strip().split("\n", 1)[0])
-
-
-async def sitemap(house: House) -> Response:
-    """`/sitemap.xml`: every HTML page, in each language (sitemaps.org 0.9)."""
-    async with house.database.read() as conn:
-        of_councils = [f"/councils/{row['acronym']}" for row in (await councils(conn, Page(limit=MOST))).items]
-        of_sessions = [f"/sessions/{row['stream']}" for row in (await sessions(conn, page=Page(limit=MOST))).items]
-    home = house.settings.public_url.rstrip("/")
-    places = (home + address(path, code) for path in (*STANDING, *of_councils, *of_sessions) for code in LANGUAGES)
-    entries = "".join(f"<url><loc>{escape(place)}</loc></url>\n" for place in places)
-    body = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{entries}</urlset>\n"
-    )
-    return Response(body, media_type="application/xml", headers={"Cache-Control": "max-age=300"})

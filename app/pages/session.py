@@ -1,9 +1,12 @@
-"""A session's page: everything its view shows the one who looks, in the order a reader asks for it. Read-only."""
+"""A session's page: everything its view shows the one who looks, in the order a reader asks for it.
+
+Its live part is read here without script; room.py is what script begins with.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,10 +16,12 @@ from app.api.refusals import NotFound
 from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.frame import Live, Press, Visit
+from app.pages.hand import TYPES
+from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
 View = Mapping[str, Any]
-NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "people": {}}
+NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": []}
 GOING_ON: Final = frozenset({"open", "closed"})
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
@@ -106,6 +111,8 @@ class SessionPage:
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
+    While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
+    and `done` the command that brought the reader here.
     """
 
     at: datetime
@@ -125,6 +132,9 @@ class SessionPage:
     link: str | None
     is_live: bool
     is_final: bool
+    room: Room | None
+    hand: Hand | None
+    done: str | None
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -135,7 +145,15 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
         raise NotFound
     shown = await house.tail.snapshot(stream, standing.audience)
     page = session_context(shown["view"], at=house.clock(), mine=standing.mine if visit.person else None)
-    live = Live(stream, shown["seq"]) if page.is_live else None
+    live = Live(stream, shown["seq"], visit.path, is_room=True) if page.is_live else None
+    if page.is_live:
+        done = visit.request.query_params.get("done")
+        page = replace(
+            page,
+            room=room_of(shown, standing.mine, visit.language.code),
+            hand=hand_of(standing, shown["view"], visit.language),
+            done=done if done in TYPES else None,
+        )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
 
@@ -163,6 +181,9 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         link=_web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
+        room=None,
+        hand=None,
+        done=None,
     )
 
 
@@ -241,16 +262,20 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
     titular = seat["titular"]["name"] if seat["titular"] else None
     here = here or {**NOBODY, "state": "absent" if titular else "vacant"}
     voter = here["voter"]
-    waiting = next(iter(here["people"]), None)  # lapsed: there, but not counted
+    came = next(reversed(here["attended"]), None)  # lapsed or gone: there, but not counted
     return SeatRow(
         number=seat["number"],
         organisation=seat["organisation"],
-        name=voter["name"] if voter else names.get(waiting or "", titular),
+        name=voter["name"] if voter else names.get(came or "", titular),
         state=here["state"],
-        is_alternate=bool(voter) and voter["capacity"] == "alternate",
+        is_alternate=voter["capacity"] == "alternate" if voter else _stood_in(seat, came),
         place=here["place"],
         since=here["since"],
     )
+
+
+def _stood_in(seat: View, person: str | None) -> bool:
+    return any(alternate["person"] == person for alternate in seat["alternates"])
 
 
 def _floor(view: View, at: datetime) -> FloorNow | None:

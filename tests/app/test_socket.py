@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -128,7 +129,10 @@ async def test_a_silent_stream_has_a_heartbeat_that_says_where_it_stands(served:
     client = await connect(await served.called(await served.rehearsal()))
     stream = next(served.house.fanout.lines()).stream
     await until(lambda: client.beats and client.beats[-1]["seq"] == client.seqs[-1])
-    assert client.beats[-1] == await served.house.tail.heartbeat(stream, Audience.PUBLIC)
+    beat = client.beats[-1]
+    now = datetime.fromisoformat(beat.pop("now"))
+    assert timedelta() <= served.house.clock() - now < timedelta(seconds=30)
+    assert beat == await served.house.tail.heartbeat(stream, Audience.PUBLIC)
     assert len(client.beats[-1]["hash"]) == 8
 
 

@@ -25,7 +25,9 @@ from voting.errors import VotingError
 
 TEMPLATES = sorted((Path(app.__file__).parent / "templates").glob("*.html"))
 SPOKEN = Languages("America/Bahia")
-COGNATES = {"page.council.expired", "page.session.log", "page.session.queue", "phase.proclaimed"}
+COGNATES = {"page.council.expired", "page.session.log", "page.session.queue", "phase.proclaimed"} | {
+    "means.voice", "room.floor.left", "room.vote.send",
+}  # fmt: skip
 """What Portuguese and Spanish happen to say in the same words."""
 
 

@@ -48,8 +48,10 @@ def test_times_are_those_of_the_council() -> None:
     assert SPOKEN["pt-BR"].moment(EVENING) == "02/03/2026 19:05"
     assert SPOKEN["en"].moment(EVENING) == "02/03/2026, 19:05"
     assert SPOKEN["pt-BR"].date(EVENING) == "2 de março de 2026"
+    assert SPOKEN["pt-BR"].date("2026-04-01T15:00:00.000Z") == "1º de abril de 2026"
+    assert SPOKEN["pt-BR"].date("2026-04-11T15:00:00.000Z") == "11 de abril de 2026"
     assert SPOKEN["es"].day(EVENING) == "lunes, 2 de marzo de 2026"
-    assert SPOKEN["pt-BR"].time("2026-03-03T02:59:00.000Z") == "23:59"
+    assert SPOKEN["pt-BR"].time("2026-03-03T02:59:00.000Z") == "23h59"
 
 
 @pytest.mark.parametrize(

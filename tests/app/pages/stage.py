@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from app.house import House
 from app.main import create_app
 from app.migrations import migrate
 from app.settings import Settings
+from minutes.tables import people
 from rooms.log.engine import Asker, Command
 
 CLERK = Asker("helena", frozenset({"clerk", "admin"}))
@@ -76,6 +78,16 @@ async def build(house: House, browser: AsyncClient) -> Stage:
     await stage.do(stage.open, "ballot.open", ballot="b2", item="i2", **_question("Aprovar o calendário de 2027?"))
     await _vote(stage, stage.open, "b2", "yes", "no")
     return stage
+
+
+async def recorded(stage: Stage) -> None:
+    """Wait until the session that ended has its minutes begun and its rows of participation kept."""
+    for _ in range(1000):
+        async with stage.house.database.read() as conn:
+            if await people(conn, limit=1):
+                return
+        await asyncio.sleep(0.01)
+    raise AssertionError("no rows were kept")
 
 
 ABOUT: dict[str, Any] = {

@@ -1,0 +1,117 @@
+"""Who does what, in which house and when: commands handed in as people hand them in. Not what the script says."""
+
+from __future__ import annotations
+
+import os
+from copy import copy
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+from app.accounts import Person
+from app.clock import Clock
+from app.desk import Desk
+from app.follower import Follower, derived_id
+from app.house import House
+from rooms.log.engine import Body, Command, Engine, Outside
+from rooms.tables import write_index
+
+_FAR: Final = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class ScriptRefused(Exception):
+    """The script asked for something that the rules refuse: a fault of the script."""
+
+
+class ScriptClock(Clock):
+    """A clock that stands until the script moves it on."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        super().__init__(self._seconds, self._seconds)
+
+    def _seconds(self) -> float:
+        return self.at.timestamp()
+
+
+class Stage:
+    """A house as the script uses it: commands that must be taken, by people with their roles in the council."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    async def do(self, stream: str, type_: str, by: Person, **data: Any) -> Body:
+        """Give a command; fields that are None are left out. Raises ScriptRefused."""
+        given = {name: value for name, value in data.items() if value is not None}
+        envelope = {"id": str(uuid4()), "type": type_, "data": given}
+        body = await self.house.desk.submit(stream, envelope, by)
+        if not body["ok"]:
+            raise ScriptRefused(f"{type_} on {stream}: {body['code']} {body['params']}")
+        return body
+
+    async def state(self, stream: str) -> Any:
+        """A stream's state."""
+        return (await self.house.engine.loaded(stream)).head.state
+
+
+class Past(Stage):
+    """The same house at another time: its data, with an engine and a clock of its own.
+
+    What an event asks of other streams is done at once, under the ids that the house's own loop would give it.
+    """
+
+    def __init__(self, house: House, at: datetime) -> None:
+        self.clock = ScriptClock(at)
+        then = copy(house)
+        then.clock = self.clock
+        outside = Outside(self.clock, os.urandom, house.on_fault, write_index, house.witness)
+        then.engine = Engine(house.engine.kinds.values(), house.database, outside)
+        then.desk = Desk(then.engine, self.clock, house.metrics, zone=house.zone)
+        super().__init__(then)
+        self._present = house
+        self._follower = Follower(then)
+        self._moved: set[str] = set()
+        self._streams: set[str] = set()
+        then.engine.on_commit(self._moved.add)
+
+    def move_to(self, at: datetime) -> None:
+        """Go on to a later time."""
+        self.clock.at = max(at, self.clock.at)
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.clock.at += timedelta(seconds=seconds)
+
+    async def do(self, stream: str, type_: str, by: Person, **data: Any) -> Body:
+        """Give a command and what follows from it; two seconds pass."""
+        body = await super().do(stream, type_, by, **data)
+        await self._follow()
+        self.wait(2)
+        return body
+
+    async def let_due(self, stream: str) -> None:
+        """Do what time asks of a stream by now."""
+        head = (await self.house.engine.loaded(stream)).head
+        for one in head.kind.due(head.state, self.clock()):
+            data = one.command.model_dump(mode="json", exclude_none=True)
+            command = Command(derived_id(stream, one.seq, one.rule), one.command.type, data)
+            await self.house.desk.submit_as_system(stream, command)
+        await self._follow()
+
+    async def end(self) -> None:
+        """Store how far everything was followed; the house reads anew what was written here."""
+        await self._follower.save()
+        await self.house.engine.stop()
+        for stream in self._streams:
+            self._present.engine.memory.forget(stream)
+
+    async def _follow(self) -> None:
+        while self._moved:
+            stream = self._moved.pop()
+            self._streams.add(stream)
+            await self._follower.follow(stream)
+
+
+def person(id: str, name: str, *roles: str) -> Person:
+    """Somebody of the script, with roles of the city."""
+    return Person(id, name, frozenset(roles), "demonstration", 1, _FAR)

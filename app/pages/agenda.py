@@ -1,0 +1,240 @@
+"""The clerk's desk: the agenda of a session, item by item, and the sending of its call. Forms without script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import uuid4
+
+from starlette.responses import Response
+
+from app.api.refusals import NotFound
+from app.errors import message, status
+from app.house import House
+from app.i18n import Language
+from app.pages.desk import FORM_BYTES, check_builder, problems_of, see
+from app.pages.forms import Form, read_form
+from app.pages.frame import Press, Visit
+from app.pages.rules import Rule, rules_in_words
+from minutes import Commitment
+from rooms import Audience, Session
+
+View = Mapping[str, Any]
+SECTIONS: Final = (
+    "quorum",
+    "justifications",
+    "former_minutes",
+    "preliminary_business",
+    "announcements",
+    "order_of_the_day",
+    "open_floor",
+    "other_business",
+)
+BUILDING: Final = frozenset({"scheduled", "called", "open", "suspended"})
+TEXTS: Final = ("title", "description", "reserved")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item of the agenda, and whether it can still be changed, or moved within its section."""
+
+    id: str
+    number: int
+    section: str
+    title: str | None
+    state: str
+    concerns: tuple[str, ...]
+    reserved: str | None
+    changed: int
+    is_open: bool
+    may_rise: bool
+    may_sink: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentChoice:
+    """A commitment that an item may concern."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """`command` is the next command's id. `values` fill the item's form, which changes `editing` or adds an item.
+
+    `problems` stand by field, `problem` over the form. `notice` is the rule for this kind of session, if it has one;
+    `needs_reason`: the call was refused for short notice.
+    """
+
+    session: View
+    items: tuple[ItemRow, ...]
+    sections: tuple[str, ...]
+    commitments: tuple[CommitmentChoice, ...]
+    command: str
+    values: Mapping[str, str]
+    editing: str | None
+    expected: int
+    problems: Mapping[str, str]
+    problem: str | None
+    notice: Rule | None
+    needs_reason: bool
+    may_build: bool
+    may_call: bool
+
+
+async def agenda_page(house: House, press: Press, visit: Visit) -> Response:
+    """`/sessions/{id}/agenda`: the agenda being built. Raises NotFound, Unauthenticated, Forbidden."""
+    stream, request = visit.request.path_params["id"], visit.request
+    standing = await house.desk.standing(stream, visit.person)
+    if not isinstance(standing.loaded.head.state, Session):
+        raise NotFound
+    check_builder(standing, visit)
+    view = (await house.tail.snapshot(stream, standing.audience))["view"]
+    if request.method != "POST":
+        return await _shown(house, press, visit, view, _begun(view, request.query_params.get("edit")))
+    form = await read_form(house, request, limit=FORM_BYTES)
+    type_, data = _command(form, view)
+    body = await house.desk.submit(stream, {"id": form.get("id", ""), "type": type_, "data": data}, visit.person)
+    if body["ok"]:
+        return see(visit, f"/sessions/{stream}/{'call' if type_ == 'session.call' else 'agenda'}")
+    response = await _shown(house, press, visit, view, _refused(form, body, visit.language))
+    response.status_code = status(body["code"])
+    return response
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What the forms hold: nothing yet, an item to change, or what was just refused."""
+
+    values: Mapping[str, str]
+    editing: str | None
+    problems: Mapping[str, str]
+    problem: str | None
+
+
+def _begun(view: View, editing: str | None) -> _Tried:
+    item = _items_of(view).get(editing or "")
+    if item is None:
+        return _Tried({"section": "order_of_the_day"}, None, {}, None)
+    values = {name: item[name] or "" for name in TEXTS}
+    return _Tried({**values, "concerns": (item["concerns"] or [""])[0]}, editing, {}, None)
+
+
+def _refused(form: Form, body: Mapping[str, Any], language: Language) -> _Tried:
+    """What was typed, and why it was refused: beside its field, or over the form."""
+    said, problems = message(body["code"], body["params"], language), problems_of(body, language)
+    if body["code"] == "short_notice":
+        problems = {"reason": said}
+    return _Tried(form, form.get("item") or None, problems, None if problems else said)
+
+
+def _items_of(view: View) -> Mapping[str, View]:
+    return view["agenda"]["items"] if view["agenda"] else {}
+
+
+def _command(form: Form, view: View) -> tuple[str, dict[str, Any]]:
+    """The command that a form asks for. Raises NotFound for a form that is none of ours."""
+    match form.get("do"):
+        case "add":
+            item = {"item": f"i-{form.get('id', '')[:13]}", "section": form.get("section", "")}
+            return "agenda.add", {**item, **_about(form, *TEXTS)}
+        case "edit":
+            return "agenda.edit", {**_target(form), **_about(form, "title", "description")}
+        case "up" | "down" as way:
+            return "agenda.move", {**_target(form), **_before(view, form.get("item", ""), way)}
+        case "withdraw":
+            return "agenda.withdraw", {"item": form.get("item", "")}
+        case "call":
+            reason = form.get("reason", "").strip()
+            return "session.call", {"short_notice_reason": reason} if reason else {}
+        case _:
+            raise NotFound
+
+
+def _about(form: Form, *names: str) -> dict[str, Any]:
+    """The texts that were filled in, and the commitment chosen, if any."""
+    texts = {name: form[name].strip() for name in names if form.get(name, "").strip()}
+    return {**texts, "concerns": [form["concerns"]] if form.get("concerns") else []}
+
+
+def _target(form: Form) -> dict[str, Any]:
+    """The item that a form is about, as its reader saw it."""
+    expected = form.get("expected", "")
+    return {"item": form.get("item", ""), "expected": int(expected) if expected.isdecimal() else 0}
+
+
+def _before(view: View, item: str, way: str) -> dict[str, str]:
+    """Before which item of its section an item goes, one place up or down; none: last of the section."""
+    beside = _section_of(view, item)
+    place = beside.index(item) if item in beside else 0
+    at = place - 1 if way == "up" else place + 2
+    return {"before": beside[at]} if 0 <= at < len(beside) else {}
+
+
+def _section_of(view: View, item: str) -> Sequence[str]:
+    items = _items_of(view)
+    order = view["agenda"]["order"] if view["agenda"] else ()
+    return [id_ for id_ in order if item in items and items[id_]["section"] == items[item]["section"]]
+
+
+async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _Tried) -> Response:
+    state: Session = (await house.engine.loaded(view["session"]["id"])).head.state
+    items = _items_of(view)
+    editing = tried.editing if tried.editing in items else None
+    page = AgendaPage(
+        session=view["session"],
+        items=tuple(_row(view, id_, items[id_]) for id_ in (view["agenda"]["order"] if view["agenda"] else ())),
+        sections=SECTIONS,
+        commitments=await _commitments(house, visit),
+        command=str(uuid4()),
+        values={name: tried.values.get(name, "") for name in (*TEXTS, "section", "concerns", "reason")},
+        editing=editing,
+        expected=items[editing]["changed"] if editing else 0,
+        problems=tried.problems,
+        problem=tried.problem,
+        notice=await _notice(house, state),
+        needs_reason="reason" in tried.problems,
+        may_build=view["session"]["state"] in BUILDING,
+        may_call=view["session"]["state"] == "scheduled",
+    )
+    return press.page(visit, "agenda.html", visit.language.text("desk.agenda.title"), page)
+
+
+def _row(view: View, id_: str, item: View) -> ItemRow:
+    beside = _section_of(view, id_)
+    is_open = item["state"] == "open" and view["session"]["state"] in BUILDING
+    return ItemRow(
+        id=id_,
+        number=item["number"],
+        section=item["section"],
+        title=item["title"],
+        state=item["state"],
+        concerns=tuple(item["concerns"] or ()),
+        reserved=item["reserved"],
+        changed=item["changed"],
+        is_open=is_open,
+        may_rise=is_open and beside[0] != id_,
+        may_sink=is_open and beside[-1] != id_,
+    )
+
+
+async def _commitments(house: House, visit: Visit) -> tuple[CommitmentChoice, ...]:
+    is_ours = visit.language.code == "pt-BR"
+    found: list[CommitmentChoice] = []
+    for head in (await house.engine.heads()).values():
+        if head.kind == "commitment":
+            state: Commitment = (await house.engine.loaded(head.id)).head.state
+            if state.about:
+                about = state.about
+                title = about.title_pt if is_ours else about.title_en
+                found.append(CommitmentChoice(about.commitment, title))
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+async def _notice(house: House, state: Session) -> Rule | None:
+    """The rule on how early this kind of session is called, as the council has it now."""
+    view = (await house.tail.snapshot(state.council, Audience.PUBLIC))["view"]
+    wanted = f"notice_{'extraordinary' if state.kind == 'extraordinary' else 'ordinary'}"
+    return next((rule for rule in rules_in_words(view["rules"]) if rule.code == wanted), None)

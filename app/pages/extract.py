@@ -1,0 +1,94 @@
+"""Extrato das deliberações: what a session decided, there by itself once it is adjourned. To read and to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from starlette.responses import Response
+
+from app.api.refusals import NotFound
+from app.house import House
+from app.pages.frame import Press, Visit
+from minutes import Decision, Roll, extract_of
+from rooms import Audience, Phase, Ref, Session
+
+View = Mapping[str, Any]
+Shown = Callable[[Ref], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """What a seat did; `label` is the council's own name of the option voted for, if it has one."""
+
+    number: int
+    name: str
+    capacity: str
+    outcome: str
+    choice: str | None
+    label: str | None
+    is_by_clerk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision. `number` counts the session's ballots; texts are None where they were erased."""
+
+    ballot: str
+    number: int
+    title: str | None
+    has_item: bool
+    question: str | None
+    proclaimed_at: datetime
+    decision: str
+    sentence: View
+    votes: tuple[VoteRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractPage:
+    """`session` is the public's view of it; `reserved` counts decisions on reserved items, of which nothing is said."""
+
+    session: View
+    decisions: tuple[DecisionRow, ...]
+    reserved: int
+
+
+async def extract_page(house: House, press: Press, visit: Visit) -> Response:
+    """`/sessions/{id}/extract`. Raises NotFound before a session was held and adjourned, UnknownStream."""
+    stream = visit.request.path_params["id"]
+    loaded = await house.engine.loaded(stream)
+    state = loaded.head.state
+    if not isinstance(state, Session) or state.life.phase is not Phase.ADJOURNED:
+        raise NotFound
+    view = (await house.tail.snapshot(stream, Audience.PUBLIC))["view"]
+    extract = extract_of(state, zone=house.zone)
+    shown = loaded.openings.get
+    page = ExtractPage(view["session"], tuple(_row(one, shown) for one in extract.decisions), extract.reserved)
+    name = visit.language.text(f"session.{state.kind}", number=view["session"]["number"])
+    title = visit.language.text("page.extract.title", session=name)
+    return press.page(visit, "extract.html", f"{title} · {view['session']['council']['acronym']}", page)
+
+
+def _row(one: Decision, shown: Shown) -> DecisionRow:
+    labels = shown(one.labels) or {}
+    option = one.option or ""
+    named = {**one.sentence["params"], "option": labels.get(option, option)}
+    return DecisionRow(
+        ballot=one.ballot,
+        number=one.number,
+        title=shown(one.title) if one.title else None,
+        has_item=one.title is not None,
+        question=shown(one.question),
+        proclaimed_at=one.proclaimed_at,
+        decision=one.decision,
+        sentence={**one.sentence, "params": named},
+        votes=tuple(_vote(roll, labels) for roll in one.votes),
+    )
+
+
+def _vote(roll: Roll, labels: Mapping[str, str]) -> VoteRow:
+    label = labels.get(roll.choice or "")
+    return VoteRow(roll.number, roll.name, roll.capacity, roll.outcome, roll.choice, label, roll.is_by_clerk)

@@ -1,0 +1,222 @@
+"""The live part of a session's page: what the browser takes over with, and what the reader may do without script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+from babel.dates import format_time
+
+from app.desk import Standing
+from app.i18n import FOLDER, Language, flat
+from rooms import Refusal
+
+View = Mapping[str, Any]
+TOPICS: Final = frozenset(
+    [
+        "room",
+        "state",
+        "item",
+        "section",
+        "fate",
+        "attendance",
+        "capacity",
+        "place",
+        "means",
+        "phase",
+        "ballot_kind",
+        "option",
+        "outcome",
+        "decision",
+        "speech",
+        "chair_reason",
+        "command",
+        "sentence",
+        "refusal",
+    ]
+)
+GATHERED: Final = ("called", "open", "suspended")
+ABSTAIN: Final = "abstain"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the browser's room begins with: the reader's snapshot, and texts by key."""
+
+    snapshot: View
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """The reader and one of their seats: `here` since when and where, or None; `why` nothing can be done about it."""
+
+    seat: str
+    number: int
+    capacity: str
+    here: View | None
+    why: View | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to vote for: its code, its name and what it decides, as the ballot says."""
+
+    code: str
+    label: str
+    meaning: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The reader's vote for a seat in the ballot of the moment: what may be chosen, and the receipt so far.
+
+    `type` is the command that gives it, cast or correct; without choices, `why` not.
+    """
+
+    ballot: str
+    seat: str
+    number: int
+    type: str
+    choices: tuple[Choice, ...]
+    receipt: str | None
+    why: View | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The reader's own request for the floor, and its place among those waiting; or `why` none can be made.
+
+    `seat` is the one a request is made for.
+    """
+
+    seat: str
+    request: str | None
+    place: int
+    why: View | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Everything the reader may do here, whether or not it can be done now."""
+
+    presence: tuple[Presence, ...]
+    votes: tuple[Vote, ...]
+    speech: Speech | None
+
+
+def room_of(snapshot: View, mine: View, code: str) -> Room:
+    """What a reader's browser begins with, in a language. `snapshot` is that of the reader's audience."""
+    return Room({**snapshot, "mine": mine}, room_texts(code))
+
+
+@cache
+def room_texts(code: str) -> Mapping[str, str]:
+    """The messages the room speaks with, as the catalogue of a language has them."""
+    messages = (
+        entry for file in sorted((FOLDER / code).glob("*.json")) for entry in flat(json.loads(file.read_bytes()))
+    )
+    return {key: text for key, text in messages if _is_spoken(key)}
+
+
+def _is_spoken(key: str) -> bool:
+    return key.partition(".")[0] in TOPICS or key.startswith("page.session.") or key == "page.council.vacant"
+
+
+def hand_of(standing: Standing, view: View, language: Language) -> Hand | None:
+    """What the reader may do at a session that has gathered; None for who holds no seat."""
+    seats = {held["seat"]: held["capacity"] for held in standing.mine["seats"]}
+    if not seats or view["session"]["state"] not in GATHERED:
+        return None
+    return Hand(
+        presence=tuple(_presence(standing, view, seat, capacity) for seat, capacity in seats.items()),
+        votes=tuple(_votes(standing, view, language)),
+        speech=_speech(standing, view, next(iter(seats))),
+    )
+
+
+def why_not(standing: Standing, type_: str, **data: str) -> View | None:
+    """Why the rules would refuse a command of the reader now; None if they would not."""
+    head = standing.loaded.head
+    try:
+        head.kind.decide(head.state, head.kind.commands[type_](**data), standing.asked)
+    except Refusal as refusal:
+        return {"code": refusal.code, "params": dict(refusal.params)}
+    return None
+
+
+def named(view: View, params: View) -> dict[str, Any]:
+    """Params of a reason with seats by number."""
+    seats = view["roster"]["seats"] if view["roster"] else {}
+
+    def name(value: Any) -> Any:
+        match value:
+            case list():
+                return [name(one) for one in value]
+            case str() if value in seats:
+                return seats[value]["number"]
+            case _:
+                return value
+
+    return {key: name(value) for key, value in params.items()}
+
+
+def _said(view: View, why: View | None) -> View | None:
+    return why and {"code": why["code"], "params": named(view, why["params"])}
+
+
+def _presence(standing: Standing, view: View, seat: str, capacity: str) -> Presence:
+    here = view["attendance"][seat]["people"].get(standing.asked.person)
+    why = None if here else why_not(standing, "attendance.check_in", seat=seat)
+    return Presence(seat, view["roster"]["seats"][seat]["number"], capacity, here, _said(view, why))
+
+
+def _speech(standing: Standing, view: View, seat: str) -> Speech:
+    queue, own = view["floor"]["queue"], standing.mine["requests"]
+    if own:
+        return Speech(seat, own[0], queue.index(own[0]) + 1, None)
+    return Speech(seat, None, 0, _said(view, why_not(standing, "floor.request", seat=seat)))
+
+
+def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]:
+    """The reader's votes in the ballot of the moment: one a seat they vote for, or one that says why there is none."""
+    id_ = view["ballots"]["current"]
+    if id_ is None:
+        return
+    ballot, mine = view["ballots"]["items"][id_], standing.mine
+    seats = [held["seat"] for held in mine["seats"]]
+    own = [seat for seat in seats if ballot["seats"].get(seat, {}).get("person") == mine["person"]]
+    type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
+    choices = choices_of(ballot, language)
+    for seat in own or seats[:1]:
+        why = why_not(standing, type_, ballot=id_, seat=seat, choice=choices[0].code)
+        yield Vote(
+            ballot=id_,
+            seat=seat,
+            number=view["roster"]["seats"][seat]["number"],
+            type=type_,
+            choices=() if why else choices,
+            receipt=_receipt(mine["receipts"].get(id_), choices, language),
+            why=_said(view, why),
+        )
+
+
+def choices_of(ballot: View, language: Language) -> tuple[Choice, ...]:
+    """What may be chosen in a ballot, abstention last."""
+    labels = ballot.get("labels") or {}
+    meanings = {"yes": ballot.get("yes_means"), "no": ballot.get("no_means")}
+    codes = (*ballot["options"], ABSTAIN)
+    return tuple(Choice(code, labels.get(code) or language.word("option", code), meanings.get(code)) for code in codes)
+
+
+def _receipt(receipt: View | None, choices: tuple[Choice, ...], language: Language) -> str | None:
+    if receipt is None:
+        return None
+    label = next((one.label for one in choices if one.code == receipt["choice"]), receipt["choice"])
+    at = datetime.fromisoformat(receipt["at"]).astimezone(language.zone)
+    told = format_time(at, "medium", locale=language.locale)
+    return language.text("room.vote.receipt", choice=label, number=receipt["number"], at=told)
