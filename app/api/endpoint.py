@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,12 +14,12 @@ from starlette.routing import Route
 
 from app import errors
 from app.accounts import Person, carried_by
+from app.api.body import read_body
 from app.api.refusals import (
     ForeignOrigin,
     InvalidData,
     InvalidQuery,
     MalformedBody,
-    TooLarge,
     Unauthenticated,
     UnsupportedMediaType,
 )
@@ -32,7 +31,6 @@ from rooms import Refusal
 if TYPE_CHECKING:
     from app.house import House
 
-BODY_SECONDS = 20
 NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -117,8 +115,8 @@ class Endpoint:
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise UnsupportedMediaType
         try:
-            data = orjson.loads(await asyncio.wait_for(_read(request, limit), BODY_SECONDS))
-        except (orjson.JSONDecodeError, TimeoutError):
+            data = orjson.loads(await read_body(request, limit))
+        except orjson.JSONDecodeError:
             raise MalformedBody from None
         try:
             return self.takes.model_validate_json(orjson.dumps(data))
@@ -138,15 +136,6 @@ class Endpoint:
 def spoken(house: House, request: Request) -> Language:
     """The language to answer in: `?lang=`, else Accept-Language, else the default."""
     return house.languages[request.query_params.get("lang") or preferred(request.headers.get("accept-language"))]
-
-
-async def _read(request: Request, limit: int) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > limit:
-            raise TooLarge(limit=limit)
-    return bytes(body)
 
 
 def as_json(value: Any, *, status: int = 200, headers: Mapping[str, str] = NO_STORE) -> Response:
