@@ -33,9 +33,11 @@ from rooms.session.events.ballots import (
     Elector,
     OutcomeDeclared,
     ResultProclaimed,
+    SeatsCalled,
     TieBroken,
     VoteCast,
     VoteCorrected,
+    VoteStated,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
 from rooms.session.events.floor import (
@@ -107,6 +109,8 @@ EVENTS: Mapping[str, type[Event]] = {
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
+        SeatsCalled,
+        VoteStated,
         BallotClosed,
         VoteCorrected,
         TieBroken,
@@ -155,6 +159,7 @@ __all__ = [
     "RequestWithdrawn",
     "Restored",
     "ResultProclaimed",
+    "SeatsCalled",
     "SessionAdjourned",
     "SessionCalled",
     "SessionCancelled",
@@ -168,4 +173,5 @@ __all__ = [
     "TieBroken",
     "VoteCast",
     "VoteCorrected",
+    "VoteStated",
 ]
