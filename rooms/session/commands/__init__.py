@@ -22,6 +22,7 @@ from rooms.session.commands.ballots import (
     ProclaimResult,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
+from rooms.session.commands.documents import AttachDocument, WithdrawDocument
 from rooms.session.commands.floor import (
     EndFloor,
     ExtendFloor,
@@ -74,6 +75,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         StartItem,
         FinishItem,
         ReserveItem,
+        AttachDocument,
+        WithdrawDocument,
         CheckIn,
         CheckOut,
         Excuse,
@@ -107,6 +110,7 @@ __all__ = [
     "AddItem",
     "AdjournSession",
     "AnnulBallot",
+    "AttachDocument",
     "BreakTie",
     "CallSession",
     "CancelSession",
@@ -149,6 +153,7 @@ __all__ = [
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",
+    "WithdrawDocument",
     "WithdrawItem",
     "WithdrawRequest",
 ]

@@ -38,6 +38,7 @@ from rooms.session.events.ballots import (
     VoteCorrected,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
+from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
 from rooms.session.events.floor import (
     FloorEnded,
     FloorExtended,
@@ -90,6 +91,8 @@ EVENTS: Mapping[str, type[Event]] = {
         ItemStarted,
         ItemFinished,
         ItemReserved,
+        DocumentAttached,
+        DocumentWithdrawn,
         CheckedIn,
         CheckedOut,
         Excused,
@@ -131,6 +134,8 @@ __all__ = [
     "ChatRedacted",
     "CheckedIn",
     "CheckedOut",
+    "DocumentAttached",
+    "DocumentWithdrawn",
     "Elector",
     "Excused",
     "FirstCallFailed",
