@@ -20,6 +20,7 @@ from rooms.session.commands.ballots import (
     DeclareOutcome,
     OpenBallot,
     ProclaimResult,
+    Settles,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
 from rooms.session.commands.documents import AttachDocument, WithdrawDocument
@@ -149,6 +150,7 @@ __all__ = [
     "ResumeFloor",
     "ResumeSession",
     "ScheduleSession",
+    "Settles",
     "StartItem",
     "SuspendSession",
     "TakeChair",

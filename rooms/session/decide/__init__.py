@@ -7,35 +7,35 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import attendance, ballots, documents, life, table
+from rooms.session.decide import agenda, attendance, ballots, calling, chair, documents, floor, life, texts
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
 from voting import VotingError
 
 DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
-    "session.schedule": life.schedule,
-    "session.edit": life.edit,
-    "session.call": life.call,
-    "session.number": life.number,
-    "session.compose": life.compose,
+    "session.schedule": calling.schedule,
+    "session.edit": calling.edit,
+    "session.call": calling.call,
+    "session.number": calling.number,
+    "session.compose": calling.compose,
     "session.fail_first_call": life.fail_first_call,
     "session.open": life.open_session,
     "session.suspend": life.suspend,
     "session.resume": life.resume,
     "session.adjourn": life.adjourn,
-    "session.cancel": life.cancel,
-    "session.take_chair": life.take_chair,
-    "session.chair_away": life.chair_away,
-    "session.chair_back": life.chair_back,
-    "session.redact": life.redact,
-    "agenda.add": table.add,
-    "agenda.edit": table.edit,
-    "agenda.move": table.move,
-    "agenda.withdraw": table.withdraw,
-    "agenda.start": table.start,
-    "agenda.finish": table.finish,
-    "agenda.reserve": table.reserve,
+    "session.cancel": calling.cancel,
+    "session.take_chair": chair.take_chair,
+    "session.chair_away": chair.chair_away,
+    "session.chair_back": chair.chair_back,
+    "session.redact": texts.redact,
+    "agenda.add": agenda.add,
+    "agenda.edit": agenda.edit,
+    "agenda.move": agenda.move,
+    "agenda.withdraw": agenda.withdraw,
+    "agenda.start": agenda.start,
+    "agenda.finish": agenda.finish,
+    "agenda.reserve": agenda.reserve,
     "document.attach": documents.attach,
     "document.withdraw": documents.withdraw,
     "attendance.check_in": attendance.check_in,
@@ -45,13 +45,13 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.correct": attendance.correct,
     "attendance.lapse": attendance.lapse,
     "attendance.restore": attendance.restore,
-    "floor.request": table.request,
-    "floor.withdraw": table.withdraw_request,
-    "floor.grant": table.grant,
-    "floor.pause": table.pause,
-    "floor.resume": table.resume,
-    "floor.extend": table.extend,
-    "floor.end": table.end,
+    "floor.request": floor.request,
+    "floor.withdraw": floor.withdraw_request,
+    "floor.grant": floor.grant,
+    "floor.pause": floor.pause,
+    "floor.resume": floor.resume,
+    "floor.extend": floor.extend,
+    "floor.end": floor.end,
     "ballot.open": ballots.open_ballot,
     "ballot.cast": ballots.cast,
     "ballot.declare": ballots.declare,
@@ -60,9 +60,9 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "ballot.proclaim": ballots.proclaim_result,
     "ballot.break_tie": ballots.break_tie,
     "ballot.annul": ballots.annul,
-    "chat.post": table.post,
-    "chat.redact": table.redact_post,
-    "minutes.note": table.note,
+    "chat.post": texts.post,
+    "chat.redact": texts.redact_post,
+    "minutes.note": texts.note,
 }
 """One function a command. A command that has none is refused."""
 

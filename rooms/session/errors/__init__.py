@@ -14,6 +14,7 @@ from rooms.session.errors.ballots import (
     SeatNotPresent,
     TitularVotes,
     UnknownBallot,
+    UnknownQuestion,
     VotedByOther,
 )
 from rooms.session.errors.documents import (
@@ -134,6 +135,7 @@ __all__ = [
     "UnknownFile",
     "UnknownItem",
     "UnknownPerson",
+    "UnknownQuestion",
     "UnknownRequest",
     "UnknownSpeechKind",
     "UnknownText",
