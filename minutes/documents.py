@@ -4,7 +4,6 @@ command names them; one that nobody names is harmless. Not who may, nor what a d
 import asyncio
 import hashlib
 import os
-import shutil
 import tempfile
 import unicodedata
 from dataclasses import dataclass
@@ -39,6 +38,11 @@ document_file = Table(
 """Which file belongs to which document of which stream. A row only says that the bytes are there."""
 
 
+def too_large() -> FileTooLarge:
+    """The refusal of a file beyond the limit."""
+    return FileTooLarge(limit=MOST_BYTES, megabytes=MOST_BYTES // 1024**2)
+
+
 class Files:
     """A folder of files by content: the same bytes are kept once, and a name never changes what it holds."""
 
@@ -59,13 +63,13 @@ class Files:
     def _keep(self, source: IO[bytes]) -> Stored:
         media_type = recognise(source)
         self._folder.mkdir(parents=True, exist_ok=True)
-        descriptor, coming = tempfile.mkstemp(prefix="coming-", dir=self._folder)
-        try:
-            with open(descriptor, "wb") as target:
+        with tempfile.NamedTemporaryFile(prefix="coming-", dir=self._folder, delete=False) as target:
+            coming = Path(target.name)
+            try:
                 size, sha256 = _copy(source, target)
-            self._settle(Path(coming), self.path(sha256))
-        finally:
-            Path(coming).unlink(missing_ok=True)
+                self._settle(coming, self.path(sha256))
+            finally:
+                coming.unlink(missing_ok=True)
         return Stored(media_type, size, sha256)
 
     def _settle(self, coming: Path, place: Path) -> None:
@@ -82,7 +86,7 @@ def _copy(source: IO[bytes], target: IO[bytes]) -> tuple[int, str]:
     while chunk := source.read(CHUNK):
         size += len(chunk)
         if size > MOST_BYTES:
-            raise FileTooLarge(limit=MOST_BYTES, megabytes=MOST_BYTES // 1024**2)
+            raise too_large()
         digest.update(chunk)
         target.write(chunk)
     target.flush()

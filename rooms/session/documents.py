@@ -28,6 +28,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "txt": "text/plain",
 }
 """The extensions a document may have, and what each says the file is."""
+NAMED: Final[Mapping[str, str]] = {media_type: extension for extension, media_type in reversed(list(FORMATS.items()))}
+"""How each type is called for short: by the first of its extensions."""
 FOUND_AS: Final[Mapping[str, str]] = {"text/csv": "text/plain"}
 """What looking at the bytes finds, where it cannot tell more: a table in text is text."""
 SEALED: Final = ("title", "file_name", "media_type", "size", "sha256")

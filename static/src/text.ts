@@ -70,6 +70,12 @@ export class Texts {
     return said.join(" ") || this.#unit(0, "second");
   }
 
+  /** Bytes: kilobytes up to a megabyte; never nothing. */
+  size(amount: number): string {
+    if (amount < 1024 ** 2) return `${String(Math.max(1, Math.round(amount / 1024)))} kB`;
+    return `${new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(amount / 1024 ** 2)} MB`;
+  }
+
   #unit(n: number, unit: string): string {
     return new Intl.NumberFormat(this.#locale, { style: "unit", unit, unitDisplay: "short" }).format(n);
   }
@@ -106,6 +112,8 @@ export class Texts {
         return this.moment(value);
       case "duration":
         return this.duration(Number(value));
+      case "size":
+        return this.size(Number(value));
       case undefined:
       default:
         return String(value);
