@@ -25,7 +25,7 @@ export class Texts {
 
   constructor(
     private readonly catalogue: Readonly<Record<string, string>>,
-    lang: string,
+    private readonly lang: string,
     private readonly timeZone: string,
   ) {
     this.#locale = lang === "en" ? "en-GB" : lang;
@@ -49,6 +49,11 @@ export class Texts {
   word(topic: string, code: string | null | undefined): string {
     const key = `${topic}.${code ?? ""}`;
     return this.has(key) ? this.t(key) : (code ?? "");
+  }
+
+  /** A page's address in this language. */
+  page(path: string): string {
+    return this.lang === "pt-BR" ? path : `/${this.lang}${path}`;
   }
 
   time(at: string | number, withSeconds = false): string {

@@ -102,9 +102,14 @@ async def test_a_file_of_exactly_the_limit_is_kept(tmp_path: Path) -> None:
 
 async def test_a_file_is_on_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     order: list[str] = []
-    monkeypatch.setattr("minutes.documents.os.fsync", lambda _descriptor: order.append("sync"))
     replace = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda self, target: (order.append("name"), replace(self, target))[1])
+
+    def named(self: Path, target: Path) -> Path:
+        order.append("name")
+        return replace(self, target)
+
+    monkeypatch.setattr("minutes.documents.os.fsync", lambda _descriptor: order.append("sync"))
+    monkeypatch.setattr(Path, "replace", named)
     await Files(tmp_path / "documents").keep(BytesIO(PDF))
     assert order == ["sync", "name", "sync", "sync", "sync"]
 
