@@ -83,8 +83,8 @@ class Language:
     def size(self, amount: int) -> str:
         """Bytes in the symbols all our languages share, kB up to a megabyte; never nothing."""
         if amount < 1024**2:
-            return f"{max(1, round(amount / 1024))} kB"
-        return f"{format_decimal(amount / 1024**2, format='0.#', locale=self.locale)} MB"
+            return f"{max(1, round(amount / 1024))}\u00a0kB"
+        return f"{format_decimal(amount / 1024**2, format='0.#', locale=self.locale)}\u00a0MB"
 
     def _local(self, at: datetime | str) -> datetime:
         return (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(self.zone)

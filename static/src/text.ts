@@ -77,8 +77,8 @@ export class Texts {
 
   /** Bytes: kilobytes up to a megabyte; never nothing. */
   size(amount: number): string {
-    if (amount < 1024 ** 2) return `${String(Math.max(1, Math.round(amount / 1024)))} kB`;
-    return `${new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(amount / 1024 ** 2)} MB`;
+    if (amount < 1024 ** 2) return `${String(Math.max(1, Math.round(amount / 1024)))}\u00a0kB`;
+    return `${new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(amount / 1024 ** 2)}\u00a0MB`;
   }
 
   #unit(n: number, unit: string): string {

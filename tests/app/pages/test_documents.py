@@ -49,7 +49,7 @@ async def test_a_clerk_attaches_to_the_session_and_to_an_item_and_the_call_lists
     call = (await clerk.browser.get(agenda.replace("/agenda", "/call"))).text
     assert all(
         word in call
-        for word in ("Documento ata.pdf", "Documento calendário.pdf", "(PDF, 1 kB)", "Documentos da reunião")
+        for word in ("Documento ata.pdf", "Documento calendário.pdf", "(PDF, 1\u00a0kB)", "Documentos da reunião")
     )
     assert "última hora" not in call
     page = (await clerk.browser.get(f"/sessions/{session}")).text
