@@ -65,6 +65,11 @@ class Document:
     refs: tuple[Ref, ...]
     withdrawal: Withdrawal | None = None
 
+    @property
+    def format(self) -> str:
+        """What its type is called for short."""
+        return NAMED[self.stored.media_type]
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rooms.log.kind import Tree, instant_text
 from rooms.session.chat import Texts
-from rooms.session.documents import NAMED, Document, Documents
+from rooms.session.documents import Document, Documents
 
 
 def documents_view(documents: Documents, texts: Texts, reserved: frozenset[str]) -> Tree:
@@ -19,7 +19,7 @@ def _document(document: Document, texts: Texts) -> dict[str, Tree]:
         "item": document.item,
         "title": texts.shown(document.title),
         "file_name": texts.shown(document.file_name),
-        "format": NAMED[document.stored.media_type],
+        "format": document.format,
         "media_type": document.stored.media_type,
         "size": document.stored.size,
         "sha256": document.stored.sha256,
