@@ -13,7 +13,7 @@ from uuid import uuid4
 import aiohttp
 import pytest
 
-from minutes.documents import MOST_BYTES
+from minutes.documents import MOST_BYTES, file_of
 from rooms.log.engine import Asker, Command
 from tests.app.house import PATIENCE, Served, serving
 from tests.minutes.samples import CSV, PDF, SCRIPTED, office
@@ -168,6 +168,7 @@ async def test_a_form_that_is_none_or_has_no_file_is_refused(desk: Desk, body: b
 async def test_only_the_agenda_s_people_attach_and_the_file_of_others_is_not_even_read(desk: Desk) -> None:
     for token, status in ((None, 401), (desk.member, 403), (desk.served.admin, 403)):
         assert (await desk.attach(token=token))[0] == status
+    assert desk.stored() == []
     assert (await desk.attach(token=desk.council["president"]["token"]))[0] == 201
     assert len(desk.stored()) == 1
 
@@ -186,6 +187,7 @@ async def test_the_same_call_again_gets_the_same_answer_and_another_under_its_id
     assert {status for status, _ in answers} == {201}
     assert len({body["seq"] for _, body in answers}) == len({body["document"] for _, body in answers}) == 1
     assert (await desk.attach(CSV, "tabela.csv", id=id_))[1]["code"] == "command_id_reused"
+    assert (await desk.attach(SCRIPTED, id=id_))[1]["code"] == "command_id_reused"
     assert (await desk.attach(id=id_, title="Outro"))[1]["code"] == "command_id_reused"
     assert (await desk.attach())[1]["code"] == "same_file"
 
@@ -243,22 +245,35 @@ async def test_rehearsals_are_out_of_lists_and_their_files_are_forgotten_with_th
         assert (await desk.served.ask("GET", f"/api/v1/documents{query}"))[1] == {"items": [], "next": None}
     await desk.served.ask("DELETE", f"/api/v1/rehearsals/{desk.council['council']}", token=desk.served.admin)
     assert (await desk.get(document))[0] == 404
+    async with desk.served.house.database.read() as conn:
+        assert await file_of(conn, document) is None
 
 
 async def test_a_city_s_documents_are_listed_page_by_page_as_the_reader_may_see_them(desk: Desk) -> None:
-    clerk = Asker("helena", frozenset({"clerk", "admin"}))
-    house, council = desk.served.house, {"acronym": "CMS", "name": "Conselho", "statutory_seats": 3}
+    served, admin = desk.served, Asker("admin", frozenset({"admin"}))
+    me = (await served.ask("GET", "/api/v1/me", token=served.admin))[1]["person"]
+    for type_, data in (
+        ("council.create", {"acronym": "CMS", "name": "Conselho", "statutory_seats": 3}),
+        ("council.role_grant", {"role": "clerk", "person": me["id"], "name": me["name"]}),
+    ):
+        assert (await served.house.engine.submit("council-1", Command(str(uuid4()), type_, data), admin))["ok"]
+    body = {"council": "council-1", "scheduled_at": "2026-12-01T18:00:00Z"}
+    session = (await served.ask("POST", "/api/v1/sessions", token=served.admin, body=body))[1]["id"]
+    first, second = [
+        (await desk.attach(data, f"a.{end}", session=session, token=served.admin))[1]["document"]
+        for data, end in ((PDF, "pdf"), (CSV, "csv"))
+    ]
 
-    async def do(stream: str, type_: str, **data: Any) -> None:
-        about = {"name": "Conselho", "acronym": "CMS", "rehearsal": False}
-        asker = Asker(clerk.person, clerk.roles, {"council": about})
-        assert (await house.engine.submit(stream, Command(str(uuid4()), type_, data), asker))["ok"]
+    async def listed(query: str, token: str | None = None) -> tuple[list[str], str | None]:
+        told = (await served.ask("GET", f"/api/v1/documents?{query}", token=token))[1]
+        return [one["id"] for one in told["items"]], told["next"]
 
-    await do("council-1", "council.create", **council)
-    await do("council-1", "council.role_grant", role="clerk", person="helena", name="Helena")
-    await do("session-1", "session.schedule", council="council-1", scheduled_at="2026-12-01T18:00:00Z")
-    assert (await desk.attach(session="session-1", token=desk.served.admin))[0] == 403
-    assert (await desk.served.ask("GET", "/api/v1/documents?council=cms"))[1] == {"items": [], "next": None}
+    assert await listed("council=cms") == ([], None)
+    assert await listed("council=cms&limit=1", served.admin) == ([second], second)
+    assert await listed(f"limit=1&after={second}", served.admin) == ([first], None)
+    await served.must(session, "session.call", served.admin, short_notice_reason="x")
+    assert await listed(f"session={session}") == ([second, first], None)
+    assert await listed("council=nowhere") == ([], None)
 
 
 async def test_a_document_survives_the_server(tmp_path: Path) -> None:
