@@ -82,7 +82,7 @@ def _office(file: IO[bytes]) -> str:
             entries = archive.infolist()
             _check_entries(entries)
             found = _open_document(archive, entries[0]) or _office_xml(entries)
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except (BadZipFile, RuntimeError, OSError, EOFError, ValueError):
         raise FileTypeUnknown from None
     if found is None:
         raise FileTypeUnknown

@@ -1,8 +1,7 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, and
-the contents of reserved items and every document of theirs. Member: those too, but neither notes nor steps. Clerk, and
-whoever chairs: everything.
+Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, the
+contents and documents of reserved items. Member: those too, but neither notes nor steps. Clerk, chair: everything.
 A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 
@@ -14,7 +13,7 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
-from rooms.session.view.documents import documents_view
+from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
@@ -63,9 +62,7 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
     for held in session.ballots.items.values():
         if held.opened.item in hidden:
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
-    for document in session.documents.items.values():
-        if document.item in hidden:
-            refs.update(document.refs)
+    refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
     return frozenset(refs)
 

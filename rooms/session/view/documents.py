@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rooms.log.kind import Tree, instant_text
+from rooms.log.seal import Ref
 from rooms.session.chat import Texts
 from rooms.session.documents import Document, Documents
 
@@ -11,6 +14,13 @@ def documents_view(documents: Documents, texts: Texts, reserved: frozenset[str])
     """Documents by id, in the order of their coming; `reserved` are items of which this audience sees no document."""
     seen = {id_: _document(one, texts) for id_, one in documents.items.items() if one.item not in reserved}
     return {"order": list(seen), "items": seen}
+
+
+def places_of(documents: Documents, items: frozenset[str]) -> Iterator[Ref]:
+    """Every sealed place of the documents of these items."""
+    for document in documents.items.values():
+        if document.item in items:
+            yield from document.refs
 
 
 def _document(document: Document, texts: Texts) -> dict[str, Tree]:
