@@ -25,6 +25,7 @@ from rooms.session.commands.ballots import (
     StateVote,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
+from rooms.session.commands.documents import AttachDocument, WithdrawDocument
 from rooms.session.commands.floor import (
     EndFloor,
     ExtendFloor,
@@ -77,6 +78,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         StartItem,
         FinishItem,
         ReserveItem,
+        AttachDocument,
+        WithdrawDocument,
         CheckIn,
         CheckOut,
         Excuse,
@@ -112,6 +115,7 @@ __all__ = [
     "AddItem",
     "AdjournSession",
     "AnnulBallot",
+    "AttachDocument",
     "BreakTie",
     "CallSeats",
     "CallSession",
@@ -157,6 +161,7 @@ __all__ = [
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",
+    "WithdrawDocument",
     "WithdrawItem",
     "WithdrawRequest",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, texts, votes
+from rooms.session.decide import agenda, attendance, ballots, calling, chair, documents, floor, life, texts, votes
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -36,6 +36,8 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "agenda.start": agenda.start,
     "agenda.finish": agenda.finish,
     "agenda.reserve": agenda.reserve,
+    "document.attach": documents.attach,
+    "document.withdraw": documents.withdraw,
     "attendance.check_in": attendance.check_in,
     "attendance.check_out": attendance.check_out,
     "attendance.excuse": attendance.excuse,

@@ -40,6 +40,7 @@ from rooms.session.events.ballots import (
     VoteStated,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
+from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
 from rooms.session.events.floor import (
     FloorEnded,
     FloorExtended,
@@ -92,6 +93,8 @@ EVENTS: Mapping[str, type[Event]] = {
         ItemStarted,
         ItemFinished,
         ItemReserved,
+        DocumentAttached,
+        DocumentWithdrawn,
         CheckedIn,
         CheckedOut,
         Excused,
@@ -135,6 +138,8 @@ __all__ = [
     "ChatRedacted",
     "CheckedIn",
     "CheckedOut",
+    "DocumentAttached",
+    "DocumentWithdrawn",
     "Elector",
     "Excused",
     "FirstCallFailed",
