@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Any
 
 from minutes.lifecycle.events import (
+    ItemCovered,
     ItemReserved,
     MinutesBegun,
     MinutesFinished,
     MinutesPublished,
     ParagraphKept,
     Redacted,
+    SessionEnded,
     SynthesisWritten,
 )
 from rooms import Recorded, Ref
@@ -48,7 +50,7 @@ class Kept:
 class MinutesRecord:
     """Minutes as of event `seq`. `syntheses`: for each item every text ever written, the last is the one that holds.
 
-    `changed` is the seq of the last event that changes what is read.
+    `changed` is the seq of the last event that changes what is read; `is_running`: the session goes on.
     """
 
     id: str
@@ -58,6 +60,7 @@ class MinutesRecord:
     council: str = ""
     presiding: str | None = None
     is_public_draft: bool = False
+    is_running: bool = False
     stage: Stage = Stage.DRAFT
     items: tuple[str, ...] = ()
     reserved: frozenset[str] = frozenset()
@@ -94,6 +97,10 @@ def _evolve(state: MinutesRecord, recorded: Recorded) -> MinutesRecord:
     match recorded.event:
         case MinutesBegun() as event:
             return _begun(state, event, at)
+        case ItemCovered(item=item):
+            return replace(state, items=(*state.items, item), changed=seq)
+        case SessionEnded() as event:
+            return _ended(state, event)
         case SynthesisWritten(item=item):
             written = (*state.syntheses.get(item, ()), Ref(seq, "text"))
             syntheses = {**state.syntheses, item: written}
@@ -120,9 +127,21 @@ def _begun(state: MinutesRecord, event: MinutesBegun, at: datetime) -> MinutesRe
         council=event.council,
         presiding=event.presiding,
         is_public_draft=event.public_draft,
+        is_running=bool(event.running),
         items=event.items,
         reserved=frozenset(event.reserved),
         begun_at=at,
+    )
+
+
+def _ended(state: MinutesRecord, event: SessionEnded) -> MinutesRecord:
+    return replace(
+        state,
+        changed=state.seq,
+        is_running=False,
+        presiding=event.presiding,
+        items=event.items,
+        reserved=frozenset(event.reserved),
     )
 
 
