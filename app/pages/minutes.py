@@ -181,9 +181,9 @@ def _live(records: Records, visit: Visit, *, is_written: bool) -> Live | None:
 
 def _acts(house: House, records: Records) -> tuple[str, ...]:
     """What the reader may do now: write until it is published, finish the draft of a session that ended, publish it."""
-    now = {"draft": ("write", "finish"), "finished": ("write", "publish")}.get(records.stage or "", ())
+    now: tuple[str, ...] = {"draft": ("write", "finish"), "finished": ("write", "publish")}.get(records.stage or "", ())
     if records.view and records.view["is_running"]:
-        now = ("write",)
+        now = now[:1]
     may = house.engine.kinds["minutes"].may
     return tuple(act for act in now if records.capacities & may[f"minutes.{act}"])
 

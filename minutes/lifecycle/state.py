@@ -93,28 +93,27 @@ def evolve(state: MinutesRecord, recorded: Recorded) -> MinutesRecord:
 
 
 def _evolve(state: MinutesRecord, recorded: Recorded) -> MinutesRecord:
-    seq, at = recorded.seq, recorded.at
     match recorded.event:
         case MinutesBegun() as event:
-            return _begun(state, event, at)
+            return _begun(state, event, recorded.at)
         case ItemCovered(item=item):
-            return replace(state, items=(*state.items, item), changed=seq)
+            return replace(state, items=(*state.items, item), changed=state.seq)
         case SessionEnded() as event:
             return _ended(state, event)
         case SynthesisWritten(item=item):
-            written = (*state.syntheses.get(item, ()), Ref(seq, "text"))
+            written = (*state.syntheses.get(item, ()), Ref(state.seq, "text"))
             syntheses = {**state.syntheses, item: written}
-            return replace(state, syntheses=syntheses, changed=seq, stage=Stage.DRAFT, finished_at=None)
+            return replace(state, syntheses=syntheses, changed=state.seq, stage=Stage.DRAFT, finished_at=None)
         case MinutesFinished():
-            return replace(state, stage=Stage.FINISHED, finished_at=at)
+            return replace(state, stage=Stage.FINISHED, finished_at=recorded.at)
         case ParagraphKept() as event:
-            return replace(state, kept=(*state.kept, _kept(event, seq)))
+            return replace(state, kept=(*state.kept, _kept(event, state.seq)))
         case MinutesPublished(session_seq=told):
-            return replace(state, stage=Stage.PUBLISHED, published_at=at, session_seq=told)
+            return replace(state, stage=Stage.PUBLISHED, published_at=recorded.at, session_seq=told)
         case ItemReserved(item=item):
-            return replace(state, reserved=state.reserved | {item}, changed=seq)
+            return replace(state, reserved=state.reserved | {item}, changed=state.seq)
         case Redacted(seq=of, field=name):
-            return replace(state, erased=state.erased | {Ref(of, name)}, changed=seq)
+            return replace(state, erased=state.erased | {Ref(of, name)}, changed=state.seq)
         case _:
             return state
 

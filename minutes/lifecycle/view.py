@@ -27,7 +27,9 @@ def audience(state: MinutesRecord, asked: Asked) -> Audience:
 def view(state: MinutesRecord, audience_: Audience) -> Tree:
     """Minutes as this audience may see them.
 
-    `is_running`: the session goes on, and nothing is finished yet. `syntheses` by item, None if not to be seen; `paragraphs` by number, None until published: `{code, params, seqs,
+    `is_running`: the session goes on, and nothing is finished yet.
+
+    `syntheses` by item, None if not to be seen; `paragraphs` by number, None until published: `{code, params, seqs,
     item, places, texts, restricted, synthesis}`, which `minutes.spoken_kept` turns into what a sentence is filled with.
     """
     is_published = state.stage is Stage.PUBLISHED

@@ -18,7 +18,8 @@ from rooms.log.kind import Data
 from tests.given import ADMIN, SYSTEM, Stage, given
 from tests.minutes.stories import whole_evening
 from tests.minutes.test_commitments import CREATE, proposal
-from tests.minutes.test_lifecycle import BEGIN, COVER, FINISH, PUBLISH, record, running, written
+from tests.minutes.test_lifecycle import BEGIN, FINISH, PUBLISH, record, written
+from tests.minutes.test_lifecycle_along import COVER, running
 
 FOLDER: Final = Path(__file__).parents[1] / "golden"
 PARAGRAPHS: Final = FOLDER / "minutes-draft-0.1.json"
