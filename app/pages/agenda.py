@@ -13,11 +13,11 @@ from app.api.refusals import NotFound
 from app.errors import message, status
 from app.house import House
 from app.i18n import Language
+from app.pages.commitments import all_commitments, titled
 from app.pages.desk import FORM_BYTES, check_builder, problems_of, see
 from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
-from minutes import Commitment
 from rooms import Audience, Session
 
 View = Mapping[str, Any]
@@ -221,16 +221,8 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
 
 
 async def _commitments(house: House, visit: Visit) -> tuple[CommitmentChoice, ...]:
-    is_ours = visit.language.code == "pt-BR"
-    found: list[CommitmentChoice] = []
-    for head in (await house.engine.heads()).values():
-        if head.kind == "commitment":
-            state: Commitment = (await house.engine.loaded(head.id)).head.state
-            if state.about:
-                about = state.about
-                title = about.title_pt if is_ours else about.title_en
-                found.append(CommitmentChoice(about.commitment, title))
-    return tuple(sorted(found, key=lambda one: one.id))
+    code = visit.language.code
+    return tuple(CommitmentChoice(one["commitment"], titled(one, code)[1]) for one in await all_commitments(house))
 
 
 async def _notice(house: House, state: Session) -> Rule | None:

@@ -301,6 +301,7 @@ export interface CommitmentCreated {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;
@@ -363,11 +364,12 @@ export interface CoverItem {
   item: string;
 }
 
-/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. */
+/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. Titles in Portuguese and English are as published; `title_es`, if there is one, is a translation of ours. */
 export interface CreateCommitment {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;

@@ -75,7 +75,14 @@ export class Texts {
   }
 
   #date(at: string | number, shape: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...shape, timeZone: this.timeZone }).format(new Date(at));
+    const form = new Intl.DateTimeFormat(this.#locale, { ...shape, timeZone: this.timeZone });
+    const parts = form.formatToParts(new Date(at)).map(({ type, value }) => (this.#isHourMark(type, value, shape) ? "h" : value));
+    return parts.join("");
+  }
+
+  /** In Portuguese minutes write 19h04, and so does the server: app/i18n.py. With seconds it is 19:04:22 everywhere. */
+  #isHourMark(type: string, value: string, { timeStyle }: Intl.DateTimeFormatOptions): boolean {
+    return this.#locale === "pt-BR" && timeStyle === "short" && type === "literal" && value === ":";
   }
 
   #say(parts: readonly Part[], params: Params, hash: string): string {

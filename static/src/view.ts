@@ -22,6 +22,11 @@ export interface Announcement {
   readonly title: string | null;
   readonly state: "scheduled" | "called" | "open" | "suspended" | "adjourned" | "cancelled";
   readonly scheduled_at: string;
+  readonly second_call_at: string | null;
+  readonly place: string | null;
+  readonly link: string | null;
+  readonly called_at: string | null;
+  readonly has_draft: boolean;
   readonly opened: { readonly call: number; readonly is_informative: boolean; readonly at: string } | null;
   readonly adjourned_at: string | null;
 }

@@ -33,12 +33,19 @@ def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) ->
         "called_at": moment(life.called_at),
         "first_call_failed": life.failed_first_call,
         "opened": _opening(life.opening),
+        "has_draft": _has_draft(life, audience),
         "adjourned_at": moment(life.ended_at),
         "cancellation": texts.shown(life.cancellation),
         "is_rehearsal": calendar.is_rehearsal,
         "rules_version": life.rules_version,
         "changed": life.changed,
     }
+
+
+def _has_draft(life: Life, audience: Audience) -> bool:
+    """Whether this audience may read minutes that are being drafted; the public where the rules publish drafts."""
+    is_open = audience is not Audience.PUBLIC or (life.rules is not None and life.rules.minutes.public_draft)
+    return life.opening is not None and is_open
 
 
 def _hours(calendar: Calendar) -> dict[str, Tree]:

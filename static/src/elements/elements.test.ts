@@ -231,3 +231,21 @@ test("while a command is under way its button says so and does nothing", async (
   waiting.click();
   expect(asked).toEqual([]);
 });
+
+test("what is known of the session follows it: its hours, its call, its draft once it has one", async () => {
+  enter("room-facts", aView({ session: { ...aView().session, state: "called", opened: null, place: "Sala 2" } }));
+  await drawn();
+  expect(document.body.textContent).toContain("Sala 2");
+  expect(document.querySelectorAll("a")).toHaveLength(1);
+  await change({ session: { ...aView().session, has_draft: true, link: "javascript:alert(1)" } });
+  expect(document.body.textContent).toContain("page.session.opened_at02/03/2026, 15h55");
+  expect([...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))).toEqual(["/call", "/minutes"].map((to) => location.pathname + to));
+});
+
+test("of a session that is over, a seat took part if anybody ever was there for it, excused afterwards or not", async () => {
+  const { attendance, session } = aView();
+  const seats = { ...attendance, s1: { ...attendance?.["s1"], state: "excused", voter: null, people: {}, attended: ["t1"] } } as View["attendance"];
+  enter("room-attendance", aView({ attendance: seats, session: { ...session, state: "adjourned", adjourned_at: session.scheduled_at } }));
+  await drawn();
+  expect(document.querySelectorAll(".badge[data-state=took_part]")).toHaveLength(2);
+});

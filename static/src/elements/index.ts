@@ -9,6 +9,7 @@ import { RoomChat } from "./room-chat.ts";
 import { RoomClerk } from "./room-clerk.ts";
 import { RoomClerkAttendance } from "./room-clerk-attendance.ts";
 import { RoomClerkVotes } from "./room-clerk-votes.ts";
+import { RoomFacts } from "./room-facts.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
 import { RoomPresence } from "./room-presence.ts";
@@ -28,6 +29,7 @@ export const ELEMENTS = {
   "room-agenda": RoomAgenda,
   "room-attendance": RoomAttendance,
   "room-chat": RoomChat,
+  "room-facts": RoomFacts,
   "room-vote": RoomVote, // inner, of room-ballot
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
   "room-handover": RoomHandover, // inner, of room-chair

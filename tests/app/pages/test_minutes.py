@@ -160,6 +160,8 @@ async def test_a_commitment_shows_the_decision_that_proposed_its_progress(ended:
     page = await seen(ended, "/commitments/BRVCA0003")
     for words_ in ("Criar um espaço digital", "Relatório da sala", "Proposto por uma deliberação", "Aprovado"):
         assert words_ in page.text, words_
+    assert "Crear un espacio" in (await seen(ended, "/es/commitments")).text
+    assert "Título traducido por nosotros" in (await seen(ended, "/es/commitments/BRVCA0003")).text
     assert "1 deliberação" in (await seen(ended, "/commitments")).text
     assert "Create a digital space" in (await seen(ended, "/en/commitments")).text
     assert (await ended.browser.get("/commitments/BRVCA9999")).status_code == 404
@@ -173,6 +175,7 @@ async def _commitment(stage: Stage) -> None:
         "commitment": "BRVCA0003",
         "title_pt": "Criar um espaço digital",
         "title_en": "Create a digital space",
+        "title_es": "Crear un espacio digital",
         "starts": "2024-12",
         "ends": "2025-12",
         "lead": "SEMGI",
