@@ -50,6 +50,7 @@ class ItemRow:
     is_open: bool
     may_rise: bool
     may_sink: bool
+    may_reserve: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ def _command(form: Form, view: View) -> tuple[str, dict[str, Any]]:
             return "agenda.edit", {**_target(form), **_about(form, "title", "description")}
         case "up" | "down" as way:
             return "agenda.move", {**_target(form), **_before(view, form.get("item", ""), way)}
+        case "reserve":
+            return "agenda.reserve", {"item": form.get("item", ""), "basis": form.get("basis", "").strip()}
         case "withdraw":
             return "agenda.withdraw", {"item": form.get("item", "")}
         case "call":
@@ -217,6 +220,7 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
         is_open=is_open,
         may_rise=is_open and beside[0] != id_,
         may_sink=is_open and beside[-1] != id_,
+        may_reserve=item["reserved"] is None and item["state"] != "withdrawn",
     )
 
 

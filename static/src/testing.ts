@@ -26,6 +26,7 @@ export function aView(change: Partial<View> = {}): View {
       since: isHere ? SINCE : null,
       people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
       attended: isHere ? [person] : [],
+      stays: [],
     }] as const;
   });
   return {

@@ -59,6 +59,19 @@ export class Texts {
     return this.#date(at, { dateStyle: "short", timeStyle: "short" });
   }
 
+  /** A moment as a field of times shows it, in the council's place. */
+  local(at: string | number): string {
+    const form = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: this.timeZone });
+    return form.format(new Date(at)).replace(" ", "T");
+  }
+
+  /** The moment that such a field says. */
+  instant(local: string): string {
+    const guess = Date.parse(`${local}Z`);
+    const ahead = Date.parse(`${this.local(guess)}Z`) - guess;
+    return new Date(guess - ahead).toISOString();
+  }
+
   /** A span: hours and minutes, or minutes and seconds under an hour. */
   duration(seconds: number): string {
     const spans = [

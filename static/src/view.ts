@@ -60,6 +60,7 @@ export interface Attendance {
   readonly since: string | null;
   readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
   readonly attended: readonly string[];
+  readonly stays: readonly { readonly person: string; readonly place: string; readonly since: string; readonly until: string }[];
 }
 
 interface QuorumCheck {

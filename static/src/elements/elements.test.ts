@@ -249,3 +249,45 @@ test("of a session that is over, a seat took part if anybody ever was there for 
   await drawn();
   expect(document.querySelectorAll(".badge[data-state=took_part]")).toHaveLength(2);
 });
+
+test("who keeps the record moves an item within its section, and reserves one with its basis", async () => {
+  const [one] = Object.values(aView().agenda?.items ?? {});
+  const items = Object.fromEntries(["i1", "i2", "i3"].map((id, at) => [id, { ...one, number: at + 1, state: "open", changed: at + 3 }]));
+  enter("room-order", aView({ agenda: { order: ["i1", "i2", "i3"], current: null, items } as unknown as View["agenda"] }));
+  await drawn();
+  const ups = [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "room.order.up");
+  const downs = [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "room.order.down");
+  expect([ups.length, downs.length]).toEqual([2, 2]);
+  ups[0]?.click();
+  downs[0]?.click();
+  downs[1]?.click();
+  (find("#basis-i2") as HTMLInputElement).value = "LGPD";
+  find("#basis-i2").closest("form")?.requestSubmit();
+  await drawn();
+  expect(asked.map(({ data }) => data)).toEqual([
+    { item: "i2", expected: 4, before: "i1" },
+    { item: "i1", expected: 3, before: "i3" },
+    { item: "i2", expected: 4 },
+    { item: "i2", basis: "LGPD" },
+  ]);
+});
+
+test("the clerk puts a person's stretches right, and what comes in meanwhile does not touch the form", async () => {
+  enter("room-stays", aView(), { ...member("clerk", "s9"), roles: ["clerk"] });
+  await drawn();
+  const person = find("#stays-person") as HTMLSelectElement;
+  person.value = "t1";
+  person.dispatchEvent(new Event("change"));
+  await drawn();
+  expect((find("[name=since-0]") as HTMLInputElement).value).toMatch(/^2026-03-02T15:55/);
+  (find("[name=until-0]") as HTMLInputElement).value = "2026-03-02T16:10";
+  await change({ attendance: { ...aView().attendance } });
+  (find("[name=reason]") as HTMLTextAreaElement).value = "Saiu antes";
+  expect((find("[name=until-0]") as HTMLInputElement).value).toMatch(/^2026-03-02T16:10/);
+  (find("form") as HTMLFormElement).requestSubmit();
+  await drawn();
+  expect(asked).toEqual([{ type: "attendance.correct", data: {
+    person: "t1", reason: "Saiu antes", stays: [{ place: "remote", since: "2026-03-02T18:55:00.000Z", until: "2026-03-02T19:10:00.000Z" }],
+  } }]);
+  expect(document.querySelector(".notice[data-kind=good]")).not.toBeNull();
+});
