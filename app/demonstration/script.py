@@ -62,12 +62,19 @@ async def load(house: House) -> None:
 
     The accounts are kept before anybody meets: they are of no use unknown.
     """
-    cast, told = read("cmtcs", CastData), read("sessions", Sessions)
+    cast = read("cmtcs", CastData)
     now = (began_at(house) or house.clock()).astimezone(house.zone)
     admin, kept = await administrator(house, now)
     people, entries = await enrol(house, cast)
     accounts = [kept, *entries]
     keep_demo_accounts(house.settings.data_dir, accounts, began_at=now)
+    with house.loops.held():
+        await _play(house, cast, people, admin=admin, now=now)
+    keep_demo_accounts(house.settings.data_dir, accounts)
+
+
+async def _play(house: House, cast: CastData, people: Mapping[str, Person], *, admin: Person, now: datetime) -> None:
+    told = read("sessions", Sessions)
     past = Past(house, now - BEFORE)
     try:
         city = read("councils", City)
@@ -85,7 +92,6 @@ async def load(house: House) -> None:
         await past.do(today, "session.call", people[cast.clerk])
     finally:
         await past.end()
-    keep_demo_accounts(house.settings.data_dir, accounts)
 
 
 async def move_to_today(house: House) -> None:
