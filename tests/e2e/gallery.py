@@ -84,9 +84,11 @@ async def _tokens(served: Served, accounts: tuple[Mapping[str, Any], ...]) -> di
 
 async def _page(chromium: Browser, served: Served, tokens: Mapping[str, str], who: str, width: int) -> Page:
     size: Any = {"width": width, "height": 780 if width < 600 else 900}
-    context = await chromium.new_context(viewport=size, locale="pt-BR", java_script_enabled=who != PLAIN)
+    context = await chromium.new_context(viewport=size, locale="pt-BR")
     if who in tokens:
         await context.add_cookies([{"name": "council", "value": tokens[who], "url": served.url}])
+    if who == PLAIN:
+        await context.route("**/*.js", lambda route: route.abort())
     return await context.new_page()
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 PUBLIC, MEMBER, CHAIR, CLERK = "public", "councillor", "president", "clerk"
 PLAIN: Final = "plain"
-"""The same councillor, in a browser without script."""
+"""The same councillor, whose browser gets none of our script (axe needs some of its own)."""
 EVERYBODY: Final = (PUBLIC, MEMBER, CHAIR, CLERK)
 SEATS: Final = ("s1", "s2", "s3", "s5", "s6", "s7")
 
