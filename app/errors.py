@@ -21,7 +21,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     409: (
         "document_exists", "same_file", "already_withdrawn",
         "minutes_begun", "minutes_published", "minutes_not_finished", "nothing_to_publish", "commitment_exists",
-        "entry_exists",
+        "entry_exists", "item_in_minutes", "session_goes_on",
         "refused", "command_id_reused", "stale", "log_not_public", "not_a_rehearsal", "already_set_up",
         "council_already_created", "acronym_taken", "council_extinct", "council_state_unchanged", "segment_exists",
         "organisation_exists", "seat_exists", "seat_number_taken", "term_exists", "term_overlaps",

@@ -1,4 +1,4 @@
-"""A hand raised without script: presence, the floor, a vote. A form becomes a command, answered by a page."""
+"""A hand raised without script: presence, the floor, a vote, a quorum. A form becomes a command, answered by a page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
 TYPES: Final = frozenset(
-    ["attendance.check_in", "attendance.check_out", "floor.request", "floor.withdraw", "ballot.cast", "ballot.correct"]
+    [
+        "attendance.check_in",
+        "attendance.check_out",
+        "attendance.verify_quorum",
+        "floor.request",
+        "floor.withdraw",
+        "ballot.cast",
+        "ballot.correct",
+    ]
 )
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
 SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", "right_of_reply")
