@@ -49,6 +49,7 @@ from rooms.session.commands.life import (
     SuspendSession,
     TakeChair,
 )
+from rooms.session.commands.recusals import AcceptChallenge, Challenge, DropChallenge, Recuse, WithdrawRecusal
 
 COMMANDS: Mapping[str, type[Data]] = {
     model.type: model
@@ -82,6 +83,11 @@ COMMANDS: Mapping[str, type[Data]] = {
         CorrectAttendance,
         Lapse,
         Restore,
+        Recuse,
+        WithdrawRecusal,
+        Challenge,
+        AcceptChallenge,
+        DropChallenge,
         RequestFloor,
         WithdrawRequest,
         GrantFloor,
@@ -105,6 +111,7 @@ COMMANDS: Mapping[str, type[Data]] = {
 
 __all__ = [
     "COMMANDS",
+    "AcceptChallenge",
     "AddItem",
     "AdjournSession",
     "AnnulBallot",
@@ -112,6 +119,7 @@ __all__ = [
     "CallSession",
     "CancelSession",
     "CastVote",
+    "Challenge",
     "CheckIn",
     "CheckOut",
     "CloseBallot",
@@ -119,6 +127,7 @@ __all__ = [
     "CorrectAttendance",
     "CorrectVote",
     "DeclareOutcome",
+    "DropChallenge",
     "EditItem",
     "EditSession",
     "EndFloor",
@@ -137,6 +146,7 @@ __all__ = [
     "PauseFloor",
     "PostChat",
     "ProclaimResult",
+    "Recuse",
     "Redact",
     "RedactChat",
     "RegainChair",
@@ -152,5 +162,6 @@ __all__ = [
     "TakeChair",
     "VerifyQuorum",
     "WithdrawItem",
+    "WithdrawRecusal",
     "WithdrawRequest",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, texts
+from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, recusals, texts
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -43,6 +43,11 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.correct": attendance.correct,
     "attendance.lapse": attendance.lapse,
     "attendance.restore": attendance.restore,
+    "attendance.recuse": recusals.recuse,
+    "attendance.withdraw_recusal": recusals.withdraw,
+    "attendance.challenge": recusals.challenge,
+    "attendance.accept_challenge": recusals.accept,
+    "attendance.drop_challenge": recusals.drop,
     "floor.request": floor.request,
     "floor.withdraw": floor.withdraw_request,
     "floor.grant": floor.grant,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rooms.log.errors import Refusal
 from rooms.log.kind import Decided, Event
 from rooms.session import agenda
-from rooms.session.attendance import Attendance
 from rooms.session.ballots import Held, check_new, check_ripe, held, left, result_data, terms_of, with_left
 from rooms.session.commands import (
     AnnulBallot,
@@ -16,9 +15,11 @@ from rooms.session.commands import (
     DeclareOutcome,
     OpenBallot,
     ProclaimResult,
+    Settles,
 )
+from rooms.session.decide import electors
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.decide.attendance import barred, counted_for, quorum_for
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
 from rooms.session.errors import (
@@ -27,9 +28,11 @@ from rooms.session.errors import (
     NoCastingVote,
     OnlyOwnRecusal,
     OtherVotes,
+    PersonRecused,
     SeatNotPresent,
     TitularVotes,
     VotedByOther,
+    VotedElsewhere,
 )
 from rooms.session.events import (
     BallotAnnulled,
@@ -41,9 +44,9 @@ from rooms.session.events import (
     VoteCast,
     VoteCorrected,
 )
-from rooms.session.events.ballots import Elector
 from rooms.session.life import RUNNING, Phase
 from rooms.session.may import Acting, Capacity
+from rooms.session.recusals import check_decided
 from voting import (
     Approved,
     Ballot,
@@ -81,30 +84,30 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     check_new(ask.session.ballots, command, kind)
     if command.item is not None:
         agenda.on_table(ask.session.agenda, command.item)
-    event = _opened(ask, command, kind, _check_quorum(ask))
+        if command.settles is None:
+            check_decided(ask.session.recusals, command.item, ask.people.names)
+    event = _opened(ask, command, kind, _check_quorum(ask, command.item, command.settles))
     check_open(terms_of(event))
-    return answer(by, event)
+    return answer(by, event, *electors.recusals(ask.session, command))
 
 
-def _check_quorum(ask: Asking) -> QuorumCheck:
-    check = _quorum(ask)
+def _check_quorum(ask: Asking, item: str | None, settles: Settles | None) -> QuorumCheck:
+    check = quorum_for(ask.session, ask.rules, item, settles)
     if not check.is_reached:
         raise no_quorum(check)
     return check
 
 
-def _quorum(ask: Asking) -> QuorumCheck:
-    return deliberation_quorum(ask.session.attendance, ask.rules, ask.session.life.opening)
-
-
 def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> BallotOpened:
     attendance, rules = ask.session.attendance, ask.rules
-    away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in attendance.voters]
+    present = electors.electorate(ask.session, command)
+    seats = {elector.seat for elector in present}
+    away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in seats]
     return BallotOpened(
         **command.model_dump(exclude={"kind", "settles"}, exclude_none=True),
         settles=command.settles,
         kind=kind,
-        electorate=tuple(Elector(seat=seat, person=attendance.voters[seat]) for seat in attendance.present),
+        electorate=present,
         absent=tuple(seat for seat in away if seat not in attendance.excused),
         excused=tuple(seat for seat in away if seat in attendance.excused),
         statutory=attendance.bases.statutory,
@@ -118,24 +121,17 @@ def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> 
     )
 
 
-def voter(attendance: Attendance, found: Held, seat: str, *, late_titular: str) -> str | None:
-    """The person who may vote for a seat of the electorate now; None while nobody who may is present.
-
-    Who was frozen at opening votes, unless gone or the rules let a late titular take over at once.
-    """
-    frozen = found.electors.get(seat, "")
-    if late_titular == "next_ballot" and attendance.represents(frozen, seat):
-        return frozen
-    return attendance.voters.get(seat)
-
-
 def cast(ask: Asking, command: CastVote) -> Decided:
-    """Vote. Raises WrongState, NoQuorum, SeatNotPresent, TitularVotes, VotedByOther, MeansNeeded, and voting's own."""
+    """Vote.
+
+    Raises WrongState, NoQuorum, SeatNotPresent, PersonRecused, TitularVotes, OtherVotes, VotedByOther, VotedElsewhere,
+    MeansNeeded, and voting's own.
+    """
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(Phase.OPEN)
     check_cast(found.ballot, SeatId(by.seat), command.choice)
-    _check_quorum(ask)
+    _check_quorum(ask, found.opened.item, found.opened.settles)
     person = _voting_person(ask, found, by)
     _check_means(by)
     event = VoteCast(ballot=command.ballot, seat=by.seat, person=person, choice=command.choice, means=by.means)
@@ -143,22 +139,27 @@ def cast(ask: Asking, command: CastVote) -> Decided:
 
 
 def _voting_person(ask: Asking, found: Held, by: Acting) -> str:
-    attendance, names = ask.session.attendance, ask.people.names
-    person = voter(attendance, found, by.seat, late_titular=ask.rules.alternate.late_titular)
+    names = ask.people.names
+    person = electors.voter(ask.session, found, by.seat)
+    if not by.is_for_other and person != ask.asked.person:
+        raise _not_the_voter(ask, found, by.seat, person)
     if person is None:
         raise SeatNotPresent(seat=by.seat)
-    if not by.is_for_other and person != ask.asked.person:
-        raise _not_the_voter(ask, by.seat, person)
     before = found.votes.get(by.seat)
     if before is not None and before.person != person:
         raise VotedByOther(seat=by.seat, name=names.get(before.person, ""))
+    elsewhere = electors.voted_elsewhere(ask.session, found, by.seat, person)
+    if elsewhere is not None:
+        raise VotedElsewhere(seat=elsewhere, name=names.get(person, ""))
     return person
 
 
-def _not_the_voter(ask: Asking, seat: str, person: str) -> Refusal:
-    """Why the asker does not vote for a seat whose voter is `person`."""
-    name = ask.people.names.get(person, "")
-    if not ask.session.attendance.represents(ask.asked.person or "", seat):
+def _not_the_voter(ask: Asking, found: Held, seat: str, person: str | None) -> Refusal:
+    """Why the asker does not vote for a seat whose voter is `person`, or nobody."""
+    name = ask.people.names.get(person or "", "")
+    if ask.asked.person in barred(ask.session, found.opened.item, found.opened.settles):
+        return PersonRecused(name=ask.people.names.get(ask.asked.person or "", ""))
+    if person is None or not ask.session.attendance.represents(ask.asked.person or "", seat):
         return SeatNotPresent(seat=seat)
     if ask.people.is_titular(seat, person):
         return TitularVotes(seat=seat, name=name)
@@ -217,8 +218,9 @@ def _proclaimed(ask: Asking, found: Held, closed: Ballot) -> tuple[Event, ...]:
 
 def _check_quorum_at_close(ask: Asking, found: Held) -> None:
     """Who voted and then left was there for the vote."""
-    check = _quorum(ask)
-    taking_part = len(ask.session.attendance.voters.keys() | found.votes.keys())
+    on = found.opened.item, found.opened.settles
+    check = quorum_for(ask.session, ask.rules, *on)
+    taking_part = len(counted_for(ask.session, ask.rules, *on) | found.votes.keys())
     if taking_part < check.needed:
         raise no_quorum(check)
 

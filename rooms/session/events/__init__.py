@@ -64,6 +64,7 @@ from rooms.session.events.life import (
     SessionScheduled,
     SessionSuspended,
 )
+from rooms.session.events.recusals import Challenged, ChallengeDecided, RecusalWithdrawn, Recused
 
 EVENTS: Mapping[str, type[Event]] = {
     model.type: model
@@ -97,6 +98,10 @@ EVENTS: Mapping[str, type[Event]] = {
         AttendanceCorrected,
         Lapsed,
         Restored,
+        Recused,
+        RecusalWithdrawn,
+        Challenged,
+        ChallengeDecided,
         FloorRequested,
         RequestWithdrawn,
         FloorGranted,
@@ -127,6 +132,8 @@ __all__ = [
     "ChairLost",
     "ChairRegained",
     "ChairTaken",
+    "ChallengeDecided",
+    "Challenged",
     "ChatPosted",
     "ChatRedacted",
     "CheckedIn",
@@ -151,6 +158,8 @@ __all__ = [
     "Noted",
     "OutcomeDeclared",
     "QuorumVerified",
+    "RecusalWithdrawn",
+    "Recused",
     "Redacted",
     "RequestWithdrawn",
     "Restored",

@@ -6,14 +6,12 @@ from typing import Any
 
 from rooms.log.errors import Refusal
 from rooms.log.kind import Tree, instant_text
-from rooms.session.attendance import Attendance
 from rooms.session.ballots import Held, result_data
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import deliberation_quorum
-from rooms.session.decide.ballots import voter
+from rooms.session.decide.attendance import quorum_for
+from rooms.session.decide.electors import voter, voters_now
 from rooms.session.decide.life import no_quorum
 from rooms.session.errors import SeatNotPresent
-from rooms.session.life import Life
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
@@ -76,9 +74,12 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     outcomes: dict[str, Outcome | None] = {s: found.ballot.outcomes.get(s) for s in found.ballot.terms.electorate}
     attendance, life = session.attendance, session.life
     if found.is_open:
-        stop = memory.again("stop", _stop, attendance, life)
-        context = (found.opened, attendance, life, stop)
-        seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, session, stop), outcomes, context=context)
+        held_on = (attendance, life, session.recusals, found.opened)
+        stop = memory.again("stop", lambda *_: _stop(session, found), *held_on)
+        voters = memory.again("voters", lambda *_: _voters(session, found), *held_on, _moving(session, found))
+        seats = memory.each(
+            "seats", lambda s, o: _open_seat(found, s, o, voters[s], stop), outcomes, context=(voters, stop)
+        )
     else:
         over = _why(BallotNotOpen(phase=phase_code(found.ballot.phase)))
         seats = {s: _seat(found, s, outcome=o, voter_=None, why=over) for s, o in outcomes.items()}
@@ -87,16 +88,26 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     return {**seats, **absent, **excused}
 
 
-def _stop(attendance: Attendance, life: Life) -> Tree:
+def _stop(session: Session, found: Held) -> Tree:
     """Why nobody may vote now, or None."""
-    check = None if life.rules is None else deliberation_quorum(attendance, life.rules, life.opening)
+    rules = session.life.rules
+    check = quorum_for(session, rules, found.opened.item, found.opened.settles) if rules else None
     return None if check is None or check.is_reached else _why(no_quorum(check))
 
 
-def _open_seat(found: Held, seat: str, outcome: Outcome | None, session: Session, stop: Tree) -> Tree:
-    rules = session.life.rules
-    late_titular = rules.alternate.late_titular if rules else ""
-    voter_ = voter(session.attendance, found, seat, late_titular=late_titular)
+def _moving(session: Session, found: Held) -> object:
+    """What else says who votes for a seat: where alternates stand in for others, where they have voted already."""
+    return None if session.attendance.scope == "own_seat" else found.votes
+
+
+def _voters(session: Session, found: Held) -> dict[str, str | None]:
+    """By seat of the electorate, who may vote for it now."""
+    if session.attendance.scope != "own_seat":
+        return {**dict.fromkeys(found.electors), **voters_now(session, found)}
+    return {seat: voter(session, found, seat) for seat in found.electors}
+
+
+def _open_seat(found: Held, seat: str, outcome: Outcome | None, voter_: str | None, stop: Tree) -> Tree:
     why = stop or _why_not(found, seat, outcome=outcome, voter_=voter_)
     return _seat(found, seat, outcome=outcome, voter_=voter_, why=why)
 

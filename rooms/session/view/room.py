@@ -7,9 +7,10 @@ from rooms.log.kind import Audience, Tree, instant_text
 from rooms.session.attendance import Attendance, quorum
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.decide.attendance import quorum_for
 from rooms.session.life import Calendar, Life, Opening
 from rooms.session.people import People
+from rooms.session.state import Session
 from rooms.session.view.moments import moment
 from voting import QuorumCheck
 
@@ -145,14 +146,14 @@ def _state(attendance: Attendance, seat: str, *, is_here: bool, has_left: bool) 
     return "absent"
 
 
-def quorum_view(attendance: Attendance, life: Life) -> Tree:
-    """Both quorums as things stand, and the sentence that says the one that matters now."""
-    rules, opening, bases = life.rules, life.opening, attendance.bases
+def quorum_view(session: Session) -> Tree:
+    """Both quorums as things stand, on the item on the table, and the sentence that says the one that matters now."""
+    rules, opening, bases = session.life.rules, session.life.opening, session.attendance.bases
     if rules is None:
         return None
-    is_second = life.failed_first_call if opening is None else opening.call == 2
+    is_second = session.life.failed_first_call if opening is None else opening.call == 2
     opens = quorum(rules.second_call.quorum if is_second else rules.opening_quorum, bases)
-    votes = deliberation_quorum(attendance, rules, opening)
+    votes = quorum_for(session, rules, session.agenda.current)
     return {
         "present": bases.present,
         "statutory": bases.statutory,

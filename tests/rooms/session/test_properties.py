@@ -11,6 +11,7 @@ from rooms.log.kind import Audience
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED, ItemState
+from rooms.session.decide.attendance import barred, recused_for, voters_for
 from rooms.session.events import VoteCast, VoteCorrected
 from rooms.session.life import ENDED, RUNNING
 from rooms.session.view.memory import memory_of
@@ -141,6 +142,28 @@ def test_only_who_is_there_and_seated_is_counted(stage: Stage[Session]) -> None:
         for seat, person in state.attendance.voters.items():
             here = state.attendance.here[person]
             assert (here.seat, here.lapsed_at) == (seat, None)
+
+
+@FEW
+@given(SESSIONS)
+def test_nobody_votes_on_an_item_on_which_the_person_is_recused(stage: Stage[Session]) -> None:
+    for state, line in zip(stage.states, stage.lines, strict=False):
+        event = line.recorded.event
+        if isinstance(event, VoteCast):
+            assert event.person not in barred(state, state.ballots.items[event.ballot].opened.item)
+    for item in ("i1", "i2"):
+        voters = voters_for(stage.state, item)
+        assert barred(stage.state, item).isdisjoint(voters.values())
+        assert recused_for(stage.state, item).isdisjoint(voters)
+        assert len(set(voters.values())) == len(voters)
+
+
+@FEW
+@given(SESSIONS)
+def test_nobody_votes_twice_in_a_ballot(stage: Stage[Session]) -> None:
+    for held in stage.state.ballots.items.values():
+        voted = [vote.person for vote in held.votes.values()]
+        assert len(set(voted)) == len(voted)
 
 
 @FEW

@@ -154,11 +154,13 @@ def test_mine_is_what_is_for_me_alone() -> None:
         "seats": [{"seat": "s1", "capacity": "titular"}],
         "votes": {"b1": "no"},
         "receipts": {"b1": {"number": 12, "at": "2026-03-10T12:00:00.000Z", "choice": "no"}},
+        "recusals": [],
         "requests": ["r10"],
         "roles": ["member"],
     }
     assert SESSION.mine(base.state, Asked("a1", frozenset(), HOUR))["seats"][0]["capacity"] == "alternate"
-    nobody: dict[str, Any] = {"person": None, "seats": [], "votes": {}, "receipts": {}, "requests": [], "roles": []}
+    lists: dict[str, Any] = {"seats": [], "recusals": [], "requests": [], "roles": []}
+    nobody = {"person": None, "votes": {}, "receipts": {}, **lists}
     assert SESSION.mine(base.state, Asked(None, frozenset(), HOUR)) == nobody
     assert SESSION.mine(scheduled().state, Asked(None, frozenset(), HOUR)) == nobody
 
