@@ -288,7 +288,6 @@ OBEYED_VALUES: Final = {
     "notice.enforcement": "warn",
     "president.vote": "always",
     "tie.rule": "casting_vote",
-    "alternate.scope": "own_seat",
     "ballot.default_kind": "roll_call",
 }
 """Enforced keys of which so far only one value is obeyed."""

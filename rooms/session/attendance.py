@@ -94,11 +94,15 @@ def quorum(rule: QuorumRule, bases: Bases) -> QuorumCheck:
 
 
 def check_in(attendance: Attendance, people: People, *, seat: str, person: str, now: datetime) -> None:
-    """May the person be counted present? Raises SeatUnknown, NotSworn, AlreadyPresent."""
-    holder = people.holder(seat, person)
-    if holder is None:
+    """May the person be counted present for the seat, the own one or another for which an alternate stands in?
+
+    Raises SeatUnknown, NotSworn, AlreadyPresent.
+    """
+    if seat not in people.seats:
         raise SeatUnknown(seat=seat)
-    if holder.sworn_at is None or holder.sworn_at > now:
+    own = people.holder(seat, person)
+    held = [own] if own else [people.holder(other, person) for other in people.seats_of.get(person, ())]
+    if not any(one is not None and one.sworn_at is not None and one.sworn_at <= now for one in held):
         raise NotSworn(person=person)
     here = attendance.here.get(person)
     if here is not None and here.lapsed_at is None and here.seat == seat:

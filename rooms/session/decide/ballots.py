@@ -19,9 +19,9 @@ from rooms.session.commands import (
 )
 from rooms.session.decide import electors
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.decide.attendance import barred, counted_for, quorum_for
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
+from rooms.session.decide.seats import barred, counted_for, quorum_for
 from rooms.session.errors import (
     InformativeSession,
     MeansNeeded,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rooms.session.ballots import Held
-from rooms.session.commands import OpenBallot
-from rooms.session.decide.attendance import barred, recused_for, voters_for
+from rooms.session.commands import CastVote, CheckIn, CorrectVote, DeclareOutcome, OpenBallot
+from rooms.session.commands.shared import ForSeat
+from rooms.session.decide.seats import barred, recused_for, voters_for
 from rooms.session.events import OutcomeDeclared
 from rooms.session.events.ballots import Elector
 from rooms.session.people import holders
@@ -68,6 +69,32 @@ def voters_now(session: Session, found: Held) -> Mapping[str, str]:
     if _is_kept(session):
         return seated(seating, first={**voted, **frozen})
     return seated(seating, first=voted, then=frozen)
+
+
+def standing_in(session: Session, person: str, command: ForSeat) -> tuple[str, ...]:
+    """Seats beside the own ones for which a person may give this command.
+
+    To check in: all for which an alternate of that seat may stand in. In a ballot: the one voted for. Else: where the
+    person sits.
+    """
+    attendance = session.attendance
+    people, here = attendance.people, attendance.here.get(person)
+    if people is None or attendance.scope == "own_seat":
+        return ()
+    match command:
+        case CheckIn():
+            seats = [seat for seat in people.seats if may_sit(people, person, seat, scope=attendance.scope)]
+        case CastVote(ballot=id_) | CorrectVote(ballot=id_) | DeclareOutcome(ballot=id_):
+            seats = _voted_for(session, id_, person)
+        case _:
+            seats = [here.seat] if here is not None else []
+    return tuple(seat for seat in seats if seat not in people.seats_of.get(person, ()))
+
+
+def _voted_for(session: Session, ballot: str, person: str) -> list[str]:
+    """The seats for which the person votes in a ballot: one, or none."""
+    found = session.ballots.items.get(ballot)
+    return [seat for seat, voter_ in voters_now(session, found).items() if voter_ == person] if found else []
 
 
 def voted_elsewhere(session: Session, found: Held, seat: str, person: str) -> str | None:

@@ -8,7 +8,8 @@ from rooms.session import agenda, recusals
 from rooms.session.ballots import Held
 from rooms.session.commands import AcceptChallenge, Challenge, DropChallenge, Recuse, WithdrawRecusal
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.decide.attendance import holder_named, recused_if, voters_for
+from rooms.session.decide.attendance import holder_named
+from rooms.session.decide.seats import recused_if, voters_for
 from rooms.session.errors import (
     MeansNeeded,
     NoSeat,

@@ -8,9 +8,9 @@ from rooms.log.errors import Refusal
 from rooms.log.kind import Tree, instant_text
 from rooms.session.ballots import Held, result_data
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import quorum_for
 from rooms.session.decide.electors import voter, voters_now
 from rooms.session.decide.life import no_quorum
+from rooms.session.decide.seats import quorum_for
 from rooms.session.errors import SeatNotPresent
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from rooms.log.kind import Audience, Tree
 from rooms.session.agenda import UNDECIDED
-from rooms.session.decide.attendance import voters_for
+from rooms.session.decide.seats import voters_for
 from rooms.session.recusals import Accusation, Recusal
 from rooms.session.state import Session
 

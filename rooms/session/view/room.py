@@ -7,7 +7,7 @@ from rooms.log.kind import Audience, Tree, instant_text
 from rooms.session.attendance import Attendance, quorum
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import quorum_for
+from rooms.session.decide.seats import quorum_for
 from rooms.session.life import Calendar, Life, Opening
 from rooms.session.people import People
 from rooms.session.state import Session
@@ -119,16 +119,27 @@ def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], 
     voter = attendance.voters.get(seat)
     people = attendance.people
     is_titular = voter is not None and people is not None and people.is_titular(seat, voter)
-    here = people_here.get(voter or "")
-    name = people.names.get(voter or "", "") if people else ""
-    capacity = "titular" if is_titular else "alternate"
+    here = attendance.here.get(voter or "")
     return {
         "state": _state(attendance, seat, is_here=bool(people_here), has_left=bool(left)),
-        "voter": {"person": voter, "name": name, "capacity": capacity} if voter else None,
-        "place": here["place"] if here else None,
-        "since": here["since"] if here else None,
+        "voter": _voter(people, seat, voter, is_titular=is_titular) if people and voter else None,
+        "place": here.place.value if here else None,
+        "since": instant_text(here.since) if here else None,
         "people": people_here,
         "attended": list(dict.fromkeys([*left, *people_here])),
+    }
+
+
+def _voter(people: People, seat: str, person: str, *, is_titular: bool) -> Tree:
+    """`own_seat`: of an alternate who stands in for another seat; `instead_of`: the titular who is away."""
+    titular = people.seats[seat].titular
+    own = None if people.holder(seat, person) else people.seats_of.get(person, (None,))[0]
+    return {
+        "person": person,
+        "name": people.names.get(person, ""),
+        "capacity": "titular" if is_titular else "alternate",
+        "own_seat": own,
+        "instead_of": None if is_titular or titular is None else titular.name,
     }
 
 

@@ -115,7 +115,9 @@ def _fates(r: Dice) -> dict[str, Any]:
 
 
 ANY: tuple[Callable[[Dice], Data], ...] = (
-    lambda r: c.CheckIn(seat=_seat(r), person=r.choice([None, None, "a1"]), place=r.choice(list(Place)), **_late(r)),
+    lambda r: c.CheckIn(
+        seat=_seat(r), person=r.choice([None, None, "a1", "a2"]), place=r.choice(list(Place)), **_late(r)
+    ),
     lambda r: c.CheckOut(seat=_seat(r), **_late(r)),
     lambda r: c.Excuse(seat=_seat(r), reason=PRIVATE),
     lambda r: c.Lapse(person=_person(r), since=HOUR),
@@ -158,7 +160,7 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
 VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=r.choice([None, Means.HAND])),
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=Means.VOICE),
-    lambda r: c.CastVote(ballot="b1", choice=_choice(r)),
+    lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r)),
     lambda r: c.DeclareOutcome(ballot=_ballot(r), seat=_seat(r), outcome=r.choice(["not_voting", "recused"])),
     lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b1", "b2", "b3"]), **_matter(r)}),
     lambda r: c.CloseBallot(ballot=_ballot(r)),
@@ -184,16 +186,17 @@ def _asker(r: Dice, command: Data) -> Someone:
 
 
 PROFILES = st.builds(
-    lambda show, change, late, counts: rules(
+    lambda show, change, late, counts, scope: rules(
         chat="members",
         ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15),
-        alternate=Alternate(late_titular=late),
+        alternate=Alternate(late_titular=late, scope=scope),
         recusal=Recusal(counts_for_quorum=counts),
     ),
     st.sampled_from(["after_close", "after_close", "live"]),
     st.sampled_from(["until_close", "final"]),
     st.sampled_from(["next_ballot", "immediate"]),
     st.booleans(),
+    st.sampled_from(["own_seat", "own_seat", "organisation", "segment"]),
 )
 BEGINNINGS = st.sampled_from([10, 10, 10, 2, 3, 6, 8])
 """How much of a good beginning there is before anything may be asked: from scheduled to in the middle of a ballot."""

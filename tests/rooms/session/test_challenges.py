@@ -8,7 +8,7 @@ from rooms.log.kind import Audience, Event
 from rooms.session import Session
 from rooms.session import commands as c
 from rooms.session import events as e
-from rooms.session.decide.attendance import recused_for
+from rooms.session.decide.seats import recused_for
 from rooms.session.errors import (
     AlreadyChallenged,
     AlreadyRecused,

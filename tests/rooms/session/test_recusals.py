@@ -9,7 +9,7 @@ from rooms.log.kind import Asked, Audience
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session import events as e
-from rooms.session.decide.attendance import recused_for, voters_for
+from rooms.session.decide.seats import recused_for, voters_for
 from rooms.session.errors import (
     AlreadyRecused,
     ItemClosed,
