@@ -34,6 +34,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "chair_taken", "already_chairs", "not_chairing", "not_sworn", "already_present", "not_present",
         "seat_present", "not_lapsed", "item_exists", "item_closed", "item_on_table", "not_on_table",
         "already_reserved", "already_requested", "floor_taken", "nobody_speaks", "clock_paused", "clock_runs",
+        "cannot_preside", "not_next_in_line", "reason_untrue", "chair_recused",
         "already_recused", "not_recused", "recusal_too_late", "recusal_stands", "already_challenged",
         "challenge_pending", "voted_elsewhere",
         "ballot_exists", "seat_not_present", "voted_by_other", "no_casting_vote", "chat_closed",

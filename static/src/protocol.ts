@@ -829,7 +829,7 @@ export interface Numbering {
   acts?: "year" | "term" | "continuous";
 }
 
-/** Whoever holds an office, or the oldest member present. */
+/** Whoever holds an office, or the oldest member: the one longest in office who is present. */
 export interface OfficeSuccessor {
   /** the office */
   office: "vice_president" | "oldest_member";

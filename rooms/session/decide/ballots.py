@@ -6,6 +6,7 @@ from rooms.log.errors import Refusal
 from rooms.log.kind import Decided, Event
 from rooms.session import agenda
 from rooms.session.ballots import Held, check_new, check_ripe, held, left, result_data, terms_of, with_left
+from rooms.session.chair import designated
 from rooms.session.commands import (
     AnnulBallot,
     BreakTie,
@@ -17,12 +18,13 @@ from rooms.session.commands import (
     ProclaimResult,
     Settles,
 )
-from rooms.session.decide import electors
+from rooms.session.decide import electors, succession
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
 from rooms.session.decide.seats import barred, counted_for, quorum_for
 from rooms.session.errors import (
+    ChairRecused,
     InformativeSession,
     MeansNeeded,
     NoCastingVote,
@@ -86,9 +88,18 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
         agenda.on_table(ask.session.agenda, command.item)
         if command.settles is None:
             check_decided(ask.session.recusals, command.item, ask.people.names)
+    _check_chair(ask, command)
     event = _opened(ask, command, kind, _check_quorum(ask, command.item, command.settles))
     check_open(terms_of(event))
     return answer(by, event, *electors.recusals(ask.session, command))
+
+
+def _check_chair(ask: Asking, command: OpenBallot) -> None:
+    """Who is recused on what is voted does not lead the vote, if anybody else can. Raises ChairRecused."""
+    turn = succession.lawful(ask.session)
+    if turn and ask.session.chair.person in barred(ask.session, command.item, command.settles):
+        name = {**designated(ask.rules), **ask.people.names}[turn[0]]
+        raise ChairRecused(name=ask.session.chair.name, next=name)
 
 
 def _check_quorum(ask: Asking, item: str | None, settles: Settles | None) -> QuorumCheck:

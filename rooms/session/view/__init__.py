@@ -18,6 +18,7 @@ from rooms.session.view.messages import message_view
 from rooms.session.view.recusals import own_recusals, recusals_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
+from rooms.session.view.succession import settled, succession_view
 from rooms.session.view.table import (
     agenda_view,
     chat_view,
@@ -85,6 +86,7 @@ def view(session: Session, audience_: Audience) -> Tree:
     return {
         "session": again("session", announcement_view, session.id, life, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
+        "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),

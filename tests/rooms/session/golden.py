@@ -82,7 +82,7 @@ STORY: tuple[tuple[Data, Someone, int], ...] = (
     (c.FinishItem(item="i1"), PAULA, 1942),
     (c.Lapse(person="t2", since=HOUR + 1950 * SECOND), SYSTEM, 2070),
     (c.Restore(person="t2"), SYSTEM, 2080),
-    (c.TakeChair(reason=ChairReason.RECUSAL, person="vera"), PAULA, 2090),
+    (c.TakeChair(reason=ChairReason.ABSENCE, person="vera"), PAULA, 2090),
     (c.StartItem(item="i2"), VERA, 2100),
     (BALLOT.model_copy(update={"ballot": "b2", "item": "i2"}), VERA, 2101),
     (c.DeclareOutcome(ballot="b2", outcome="recused"), titular(1), 2102),

@@ -133,11 +133,11 @@ def test_a_voter_keeps_the_receipt_and_a_seat_whoever_attended_for_it() -> None:
 
 
 def test_the_chair_is_seen_with_the_seat() -> None:
-    base = after(opened(), c.TakeChair(reason=ChairReason.ABSENCE, person="t2"))
+    base = after(opened(), c.TakeChair(reason=ChairReason.ABSENCE, person="t1"))
     assert base.stage.view(Audience.PUBLIC)["chair"] == {
-        "person": "t2",
-        "name": "T2",
-        "seat": "s2",
+        "person": "t1",
+        "name": "T1",
+        "seat": "s1",
         "reason": "absence",
         "since": "2026-03-10T12:00:00.000Z",
         "is_away": False,
