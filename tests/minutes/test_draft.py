@@ -10,7 +10,16 @@ from rooms.session import commands as c
 from rooms.session.commands.attendance import Stay
 from rooms.session.words import Means, Place
 from tests.given import NOON
-from tests.minutes.evenings import all_present, cancelled, excused_during_a_ballot, of, text, the, without_quorum
+from tests.minutes.evenings import (
+    all_present,
+    cancelled,
+    excused_during_a_ballot,
+    of,
+    stood_in_and_recused,
+    text,
+    the,
+    without_quorum,
+)
 from tests.minutes.stories import (
     CAIO,
     COUNCIL_ID,
@@ -25,8 +34,15 @@ from tests.minutes.stories import (
 )
 
 
-def test_a_long_evening_and_four_short_ones_say_everything_that_minutes_can_say() -> None:
-    evenings = (whole_evening(), without_quorum(), all_present(), cancelled(), excused_during_a_ballot())
+def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say() -> None:
+    evenings = (
+        whole_evening(),
+        without_quorum(),
+        all_present(),
+        cancelled(),
+        excused_during_a_ballot(),
+        stood_in_and_recused(),
+    )
     assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
 
 
