@@ -17,6 +17,7 @@ from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
+from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
@@ -62,6 +63,7 @@ class SeatRow:
     is_alternate: bool
     place: str | None
     since: str | None
+    instead_of: str | None
 
     @property
     def took_part(self) -> bool:
@@ -128,6 +130,7 @@ class SessionPage:
     notes: tuple[View, ...] | None
     steps: tuple[View, ...] | None
     mine: View | None
+    recusals: RecusalsNow | None
     numbers: Mapping[str, int]
     link: str | None
     is_live: bool
@@ -177,6 +180,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         notes=view["notes"],
         steps=view["steps"],
         mine=mine,
+        recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
         link=_web(session["link"]),
         is_live=session["state"] not in FINAL,
@@ -271,6 +275,7 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
         is_alternate=voter["capacity"] == "alternate" if voter else _stood_in(seat, came),
         place=here["place"],
         since=here["since"],
+        instead_of=voter["instead_of"] if voter and voter["own_seat"] else None,
     )
 
 

@@ -12,6 +12,8 @@ import { RoomClerkVotes } from "./room-clerk-votes.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
 import { RoomPresence } from "./room-presence.ts";
+import { RoomClerkRecusal } from "./room-clerk-recusal.ts";
+import { RoomRecusals } from "./room-recusals.ts";
 import { RoomQuorum } from "./room-quorum.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomVote } from "./room-vote.ts";
@@ -22,6 +24,7 @@ export const ELEMENTS = {
   "room-quorum": RoomQuorum,
   "room-ballot": RoomBallot,
   "room-chair": RoomChair,
+  "room-recusals": RoomRecusals,
   "room-clerk": RoomClerk,
   "room-presence": RoomPresence,
   "room-floor": RoomFloor,
@@ -34,6 +37,7 @@ export const ELEMENTS = {
   "room-adjourn": RoomAdjourn, // inner, of room-chair
   "room-clerk-votes": RoomClerkVotes, // inner, of room-clerk
   "room-clerk-attendance": RoomClerkAttendance, // inner, of room-clerk
+  "room-clerk-recusal": RoomClerkRecusal, // inner, of room-clerk
 } as const;
 
 /** Brings the parts to life; those already on the page are upgraded at once. */
