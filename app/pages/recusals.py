@@ -10,6 +10,7 @@ from app.pages.frame import Visit
 
 View = Mapping[str, Any]
 KINDS: Final = ("impediment", "suspicion")
+NOBODY: Final[View] = {"person": None, "seats": (), "recusals": ()}
 ASKING: Final = frozenset({"attendance.recuse", "attendance.challenge"})
 """Commands for which a kind and a reason are asked."""
 
@@ -56,18 +57,18 @@ def recusals_of(view: View, mine: View | None) -> RecusalsNow | None:
     item = agenda["current"] if agenda else None
     if recusals is None or view["session"]["state"] not in ("called", "open", "suspended"):
         return None
-    return _now(view, item, mine["person"] if mine else None, [held["seat"] for held in mine["seats"]] if mine else [])
+    return _now(view, item, mine or NOBODY)
 
 
-def _now(view: View, item: str | None, person: str | None, seats: list[str]) -> RecusalsNow | None:
-    recusals = view["recusals"]
+def _now(view: View, item: str | None, mine: View) -> RecusalsNow | None:
+    recusals, seats = view["recusals"], [held["seat"] for held in mine["seats"]]
     recused = recusals["items"].get(item, [])
     now = RecusalsNow(
         item=item,
         recused=tuple(_recusal(view, one) for one in recused),
-        challenges=tuple(_challenge(view, one, person, seats) for one in recusals["challenges"]),
+        challenges=tuple(_challenge(view, one, mine, seats) for one in recusals["challenges"]),
         seat=seats[0] if seats and item else None,
-        is_recused=any(one["person"] == person for one in recused),
+        is_recused=any(one["person"] == mine["person"] for one in recused),
     )
     return now if now.recused or now.challenges or now.seat else None
 
@@ -82,7 +83,8 @@ def _recusal(view: View, one: View) -> RecusalRow:
     return RecusalRow(one["name"], _number(view, one["seat"]) or 0, one["kind"], instead, one["reason"])
 
 
-def _challenge(view: View, one: View, person: str | None, seats: list[str]) -> ChallengeRow:
+def _challenge(view: View, one: View, mine: View, seats: list[str]) -> ChallengeRow:
+    told = {own["challenge"]: own["reason"] for own in mine["recusals"]}
     item = view["agenda"]["items"].get(one["item"]) if view["agenda"] else None
     return ChallengeRow(
         id=one["id"],
@@ -90,8 +92,8 @@ def _challenge(view: View, one: View, person: str | None, seats: list[str]) -> C
         number=item["number"] if item else None,
         kind=one["kind"],
         seat=_number(view, one["by_seat"]),
-        reason=one["reason"],
-        is_mine=one["person"] == person,
+        reason=one["reason"] or told.get(one["id"]),
+        is_mine=one["person"] == mine["person"],
         is_own=one["by_seat"] in seats,
     )
 

@@ -79,7 +79,7 @@ export function withBallot(ballot: Ballot, change: Partial<View> = {}): View {
 }
 
 export function member(person: string, seat: string, capacity: "titular" | "alternate" = "titular"): Mine {
-  return { person, seats: [{ seat, capacity }], votes: {}, receipts: {}, requests: [], roles: ["member"] };
+  return { person, seats: [{ seat, capacity }], votes: {}, receipts: {}, recusals: [], requests: [], roles: ["member"] };
 }
 
 /** Time and chance in a test's hand. */

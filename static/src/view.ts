@@ -212,6 +212,7 @@ export interface Mine {
   readonly seats: readonly { readonly seat: string; readonly capacity: "titular" | "alternate" }[];
   readonly votes: Readonly<Record<string, string>>;
   readonly receipts: Readonly<Record<string, Receipt>>;
+  readonly recusals: readonly { readonly item: string; readonly kind: string; readonly challenge: string | null; readonly reason: string | null }[];
   readonly requests: readonly string[];
   readonly roles: readonly string[];
 }

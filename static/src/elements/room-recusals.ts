@@ -90,10 +90,11 @@ export class RoomRecusals extends RoomElement {
 
   #challenge({ id, item, name, person, kind, by_seat, reason }: Challenge): Piece {
     const said = { name, kind: this.w("recusal", kind), number: this.view.agenda?.items[item]?.number, seat: this.#number(by_seat) ?? null };
+    const why = reason ?? this.mine.recusals.find(({ challenge }) => challenge === id)?.reason;
     const accept = (): void => void this.ask("attendance.accept_challenge", { challenge: id }, `accept:${id}`);
     const drop = (): void => void this.ask("attendance.drop_challenge", { challenge: id }, `drop:${id}`);
     const isOwn = this.mine.seats.some(({ seat }) => seat === by_seat) || (by_seat === null && this.isChair);
-    return html`<div class="notice" data-kind="warn"><p>${this.t("room.recusals.challenged", said)}${reason ? html` <small>${reason}</small>` : nothing}</p>
+    return html`<div class="notice" data-kind="warn"><p>${this.t("room.recusals.challenged", said)}${why ? html` <small>${why}</small>` : nothing}</p>
       <p class="actions">${person === this.mine.person ? this.button({ label: this.w("command", "attendance.accept_challenge"), key: `accept:${id}`, run: accept }) : nothing}
         ${isOwn ? this.button({ label: this.w("command", "attendance.drop_challenge"), key: `drop:${id}`, run: drop }) : nothing}
         ${this.isTable ? this.button({ label: this.t("room.recusals.put"), key: `put:${id}`, run: () => { this.#put(id, said); } }) : nothing}</p>
