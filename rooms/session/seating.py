@@ -81,7 +81,8 @@ def _claims(seating: Seating, first: Mapping[str, str], then: Mapping[str, str])
 def _alternates(people: People, sits: Mapping[str, str]) -> Iterable[str]:
     """Alternates who sit somewhere not as titulars, by the order of their seats and in it."""
     order = dict.fromkeys(one.person for seat in people.roster.seats for one in seat.alternates)
-    return (person for person in order if person in sits and not people.is_titular(sits[person], person))
+    seated_ = (person for person in order if sits.get(person) in people.seats)
+    return (person for person in seated_ if not people.is_titular(sits[person], person))
 
 
 def _stand_ins(people: People, persons: tuple[str, ...], scopes: tuple[Scope, ...]) -> Iterator[Claim]:

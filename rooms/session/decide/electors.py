@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rooms.session.ballots import Held
 from rooms.session.commands import CastVote, CheckIn, CorrectVote, DeclareOutcome, OpenBallot
 from rooms.session.commands.shared import ForSeat
 from rooms.session.decide.seats import barred, recused_for, voters_for
 from rooms.session.events import OutcomeDeclared
 from rooms.session.events.ballots import Elector
+from rooms.session.held import Held
 from rooms.session.people import holders
 from rooms.session.seating import may_sit, seated
 from rooms.session.state import Session
@@ -25,10 +25,10 @@ def electorate(session: Session, command: OpenBallot) -> tuple[Elector, ...]:
     return tuple(Elector(seat=seat, person=present[seat]) for seat in order if seat in present)
 
 
-def recusals(session: Session, command: OpenBallot) -> tuple[OutcomeDeclared, ...]:
+def recusals(session: Session, command: OpenBallot, electorate_: tuple[Elector, ...]) -> tuple[OutcomeDeclared, ...]:
     """What opening declares: the seats of the electorate that are recused."""
     alone = recused_for(session, command.item, command.settles)
-    seats = [elector.seat for elector in electorate(session, command) if elector.seat in alone]
+    seats = [elector.seat for elector in electorate_ if elector.seat in alone]
     return tuple(OutcomeDeclared(ballot=command.ballot, seat=seat, outcome="recused") for seat in seats)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rooms.council.rules_values import MajorityRule
 from rooms.log.kind import Decided, Event
 from rooms.session import agenda, recusals
-from rooms.session.ballots import Held
 from rooms.session.commands import AcceptChallenge, Challenge, DropChallenge, Recuse, WithdrawRecusal
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.attendance import holder_named
@@ -22,6 +21,7 @@ from rooms.session.errors import (
     WhichSeat,
 )
 from rooms.session.events import Challenged, OutcomeDeclared, RecusalWithdrawn, Recused
+from rooms.session.held import Held
 from rooms.session.life import RUNNING, Phase
 from rooms.session.may import Acting, Capacity
 from rooms.session.recusals import Accusation

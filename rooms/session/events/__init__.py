@@ -33,9 +33,11 @@ from rooms.session.events.ballots import (
     Elector,
     OutcomeDeclared,
     ResultProclaimed,
+    SeatsCalled,
     TieBroken,
     VoteCast,
     VoteCorrected,
+    VoteStated,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
 from rooms.session.events.floor import (
@@ -112,6 +114,8 @@ EVENTS: Mapping[str, type[Event]] = {
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
+        SeatsCalled,
+        VoteStated,
         BallotClosed,
         VoteCorrected,
         TieBroken,
@@ -164,6 +168,7 @@ __all__ = [
     "RequestWithdrawn",
     "Restored",
     "ResultProclaimed",
+    "SeatsCalled",
     "SessionAdjourned",
     "SessionCalled",
     "SessionCancelled",
@@ -177,4 +182,5 @@ __all__ = [
     "TieBroken",
     "VoteCast",
     "VoteCorrected",
+    "VoteStated",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rooms.council.rules_profile import Alternate, BallotRules, Recusal, RulesProfile
+from rooms.council.rules_profile import Alternate, BallotRules, President, Recusal, RulesProfile, Tie
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
@@ -35,6 +35,8 @@ from tests.rooms.session.cast import (
 from voting import missing
 
 LINK, NOTE, PRIVATE, CHAT, RESERVED = "canary-link", "canary-note", "canary-private", "canary-chat", "canary-reserved"
+STATED = "Voto pela clareza do parecer"
+KINDS = ("symbolic", "called_roll", "block", "competing", "acclamation", "straw", "election")
 
 
 class Dice(Random):
@@ -114,6 +116,12 @@ def _fates(r: Dice) -> dict[str, Any]:
     return dict.fromkeys(waiting, r.choice(["next_meeting", "withdrawn"])) if r.random() < 0.3 else {}
 
 
+def _about(r: Dice) -> dict[str, Any]:
+    """What a ballot is about: options of its own, two items together, another round, or nothing special."""
+    proposals = {"options": ("p1", "p2", "p3"), "labels": {"p1": "Um", "p2": "Dois", "p3": "Três"}}
+    return r.choice([{}, {}, proposals, {"items": ("i1", "i2")}, {"runoff_of": _ballot(r)}])
+
+
 ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CheckIn(
         seat=_seat(r), person=r.choice([None, None, "a1", "a2"]), place=r.choice(list(Place)), **_late(r)
@@ -163,6 +171,9 @@ VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r)),
     lambda r: c.DeclareOutcome(ballot=_ballot(r), seat=_seat(r), outcome=r.choice(["not_voting", "recused"])),
     lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b1", "b2", "b3"]), **_matter(r)}),
+    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b2", "b3"]), "kind": r.choice(KINDS), **_about(r)}),
+    lambda r: c.CallSeats(ballot=_ballot(r), seat=r.choice([None, None, _seat(r)])),
+    lambda r: c.StateVote(ballot=_ballot(r), seat=_seat(r), text=STATED, means=Means.VOICE),
     lambda r: c.CloseBallot(ballot=_ballot(r)),
     lambda r: c.CorrectVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=Means.PHONE),
     lambda r: c.ProclaimResult(ballot=_ballot(r)),
@@ -186,15 +197,24 @@ def _asker(r: Dice, command: Data) -> Someone:
 
 
 PROFILES = st.builds(
-    lambda show, change, late, counts, scope: rules(
+    lambda show, change, late, calls, president, tie, counts, scope: rules(
         chat="members",
-        ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15),
+        ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15, calls=calls),
         alternate=Alternate(late_titular=late, scope=scope),
         recusal=Recusal(counts_for_quorum=counts),
+        president=President(vote=president),
+        tie=tie,
     ),
     st.sampled_from(["after_close", "after_close", "live"]),
     st.sampled_from(["until_close", "final"]),
     st.sampled_from(["next_ballot", "immediate"]),
+    st.sampled_from([0, 0, 2]),
+    st.sampled_from(["always", "always", "tie_only", "never"]),
+    st.builds(
+        Tie,
+        rule=st.sampled_from(["casting_vote", "casting_vote", "new_ballot", "rejected"]),
+        fallback=st.sampled_from(["new_ballot", "next_meeting", "rejected"]),
+    ),
     st.booleans(),
     st.sampled_from(["own_seat", "own_seat", "organisation", "segment"]),
 )

@@ -218,6 +218,13 @@ def test_the_stand_in_leaves_with_the_seat_that_is_no_longer_held() -> None:
     assert "a1" not in base.state.attendance.here
 
 
+def test_a_council_may_lose_several_seats_at_once() -> None:
+    base = council("segment", "t1", "a1", "t3", "a3", "t5")
+    base.when(c.ComposeSession(roster=roster(1)), by=SYSTEM).happens()
+    assert base.state.attendance.voters == {"s1": "t1"}
+    assert base.state.attendance.here.keys() == {"t1", "a1"}
+
+
 def test_two_seats_are_never_voted_for_by_one_person() -> None:
     both = roster(3, seat(2, alternates=(holder("t1"),)))
     base = opened(present=(1, 2, 3), roster_=both, rules=standing("segment"))
