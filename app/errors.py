@@ -10,7 +10,8 @@ from app.i18n import Language
 _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     400: ("malformed", "invalid_query"),
     401: ("unauthenticated", "bad_credentials"),
-    403: ("forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off"),
+    403: ("forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off",
+        "not_rapporteur", "public_voice_off", "not_for_citizens", "own_speech"),
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
@@ -31,6 +32,9 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "chair_taken", "already_chairs", "not_chairing", "not_sworn", "already_present", "not_present",
         "seat_present", "not_lapsed", "item_exists", "item_closed", "item_on_table", "not_on_table",
         "already_reserved", "already_requested", "floor_taken", "nobody_speaks", "clock_paused", "clock_runs",
+        "not_while_voting", "no_matter_to_vote", "statement_taken", "nothing_to_reply", "no_interjection",
+        "no_time_left", "higher_priority", "other_priority", "already_ruled", "ruling_pending", "not_appealable",
+        "appeal_pending", "not_appealed",
         "ballot_exists", "seat_not_present", "voted_by_other", "no_casting_vote", "chat_closed",
         "empty_electorate", "ballot_not_open", "ballot_not_closed", "already_annulled", "not_in_electorate",
         "seat_recused", "already_voted", "not_reconciled", "nothing_to_correct", "not_tied",
@@ -44,7 +48,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "bad_instant", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",
         "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
-        "option_not_tied", "dates_reversed",
+        "option_not_tied", "dates_reversed", "article_needed",
     ),
     429: ("too_many_attempts", "rate_limited"),
     500: ("internal",),

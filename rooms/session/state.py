@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, floor, life
+from rooms.session import agenda, attendance, ballots, chair, chat, floor, life, points
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
@@ -17,6 +17,7 @@ from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.floor import Floor
 from rooms.session.life import Life
+from rooms.session.points import Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Session:
     attendance: Attendance = field(default_factory=Attendance)
     agenda: Agenda = field(default_factory=Agenda)
     floor: Floor = field(default_factory=Floor)
+    points: Points = field(default_factory=Points)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
 
@@ -61,6 +63,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "attendance": attendance.evolve,
     "agenda": agenda.evolve,
     "floor": floor.evolve,
+    "points": points.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
 }
@@ -82,14 +85,18 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.ChairLost: ("chair", "floor"),
     e.ChairRegained: ("chair",),
     e.Redacted: ("texts",),
-    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemWithdrawn), ("agenda",)),
-    **dict.fromkeys((e.ItemStarted, e.ItemFinished, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "floor", "points")),
+    e.ItemStarted: ("agenda", "points"),
     **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
     **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
-    **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
+    **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
+    **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
+    **dict.fromkeys((e.FloorEnded, e.RequestMoved, e.InterjectionAllowed), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
-    **dict.fromkeys((e.BallotOpened, e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    **dict.fromkeys((e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    e.BallotOpened: ("ballots", "floor", "points"),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }
@@ -108,6 +115,7 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         attendance=folded.get("attendance", session.attendance),
         agenda=folded.get("agenda", session.agenda),
         floor=folded.get("floor", session.floor),
+        points=folded.get("points", session.points),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, texts
+from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, points, texts
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -45,11 +45,17 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.restore": attendance.restore,
     "floor.request": floor.request,
     "floor.withdraw": floor.withdraw_request,
+    "floor.interject": floor.interject,
+    "floor.allow": floor.allow,
+    "floor.refuse": floor.refuse,
+    "floor.move": floor.move,
     "floor.grant": floor.grant,
     "floor.pause": floor.pause,
     "floor.resume": floor.resume,
     "floor.extend": floor.extend,
     "floor.end": floor.end,
+    "floor.rule": points.rule,
+    "floor.appeal": points.appeal,
     "ballot.open": ballots.open_ballot,
     "ballot.cast": ballots.cast,
     "ballot.declare": ballots.declare,
@@ -70,7 +76,10 @@ def decide(session: Session, command: Data, asked: Asked) -> Decided:
     decider = DECIDERS.get(command.type)
     if decider is None:
         raise NotAllowed(type=command.type)
+    ask = asking(session, asked)
     try:
-        return decider(asking(session, asked), command)
+        decided = decider(ask, command)
     except VotingError as error:
         raise BallotRefused(error) from error
+    points.check_order(ask, command)
+    return decided

@@ -45,6 +45,9 @@ from rooms.session.events.floor import (
     FloorPaused,
     FloorRequested,
     FloorResumed,
+    InterjectionAllowed,
+    RequestMoved,
+    RequestRefused,
     RequestWithdrawn,
 )
 from rooms.session.events.life import (
@@ -64,6 +67,7 @@ from rooms.session.events.life import (
     SessionScheduled,
     SessionSuspended,
 )
+from rooms.session.events.points import AppealSettled, PointRuled, RulingAppealed
 
 EVENTS: Mapping[str, type[Event]] = {
     model.type: model
@@ -99,11 +103,17 @@ EVENTS: Mapping[str, type[Event]] = {
         Restored,
         FloorRequested,
         RequestWithdrawn,
+        RequestRefused,
+        RequestMoved,
         FloorGranted,
+        InterjectionAllowed,
         FloorPaused,
         FloorResumed,
         FloorExtended,
         FloorEnded,
+        PointRuled,
+        RulingAppealed,
+        AppealSettled,
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
@@ -120,6 +130,7 @@ EVENTS: Mapping[str, type[Event]] = {
 
 __all__ = [
     "EVENTS",
+    "AppealSettled",
     "AttendanceCorrected",
     "BallotAnnulled",
     "BallotClosed",
@@ -140,6 +151,7 @@ __all__ = [
     "FloorPaused",
     "FloorRequested",
     "FloorResumed",
+    "InterjectionAllowed",
     "ItemAdded",
     "ItemEdited",
     "ItemFinished",
@@ -150,11 +162,15 @@ __all__ = [
     "Lapsed",
     "Noted",
     "OutcomeDeclared",
+    "PointRuled",
     "QuorumVerified",
     "Redacted",
+    "RequestMoved",
+    "RequestRefused",
     "RequestWithdrawn",
     "Restored",
     "ResultProclaimed",
+    "RulingAppealed",
     "SessionAdjourned",
     "SessionCalled",
     "SessionCancelled",

@@ -28,11 +28,10 @@ from rooms.session.errors import TooEarly
 from rooms.session.life import Life, Phase
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
-from rooms.session.words import Section
+from rooms.session.words import DELIBERATED
 from voting import Tied, leaders, result_of
 
 _CLERK = frozenset({"clerk"})
-_DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 
 
 def steps_view(session: Session, memory: Memory) -> Tree:
@@ -82,7 +81,7 @@ def _on_table(session: Session) -> Iterator[Data]:
         yield GrantFloor()
     current = session.agenda.current
     if current is not None:
-        if session.agenda.items[current].section in _DELIBERATED and current not in session.ballots.by_item:
+        if session.agenda.items[current].section in DELIBERATED and current not in session.ballots.by_item:
             yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
         yield FinishItem(item=current)
     waiting = next((i for i in session.agenda.order if session.agenda.items[i].state is ItemState.OPEN), None)

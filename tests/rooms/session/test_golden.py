@@ -46,7 +46,7 @@ def test_its_openings_fit_their_commitments_and_what_was_erased_has_none(name: s
     }
     opened = {(text["seq"], text["field"]): commitment(text["salt"], text["value"]) for text in TEXTS[name]}
     assert opened.items() <= sealed.items()
-    erased = {"session-0.1": {(13, "text"), (22, "name")}, "session-0.1-cancelled": set()}
+    erased = {"session-0.1": {(13, "text"), (22, "name")}, "session-0.1-cancelled": set(), "session-0.2-floor": set()}
     assert sealed.keys() - opened.keys() == erased[name]
 
 
@@ -84,6 +84,12 @@ def test_it_tells_the_same_story() -> None:
     assert (second["state"], second["result"], second["seats"]) == ("annulled", None, None)
     assert [(stay.person, stay.place) for stay in state.attendance.past][-1] == ("t3", "in_room")
     assert seen["session"]["opened"] == {"call": 2, "is_informative": False, "at": "2026-03-10T12:29:59.000Z"}
+
+
+def test_what_was_said_and_ruled_is_told_again() -> None:
+    state = replayed("session-0.2-floor")[-1]
+    assert state.floor.spoken == {("t2", "s2"): 29, ("t1", "s1"): 55}
+    assert (state.points.items["r21"].stage, state.points.items["r21"].ruling) == ("settled", "upheld")
 
 
 def test_a_session_that_was_called_off_tells_why() -> None:
