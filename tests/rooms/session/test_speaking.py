@@ -203,7 +203,8 @@ def test_the_view_says_which_kinds_are_possible_and_how_long_each_has_spoken() -
     base = speaking(rules(speech=Speech(kinds=(*SPEECH_KINDS, custom))))
     kinds = base.stage.view(Audience.PUBLIC)["floor"]["kinds"]
     assert kinds["leader"] == {
-        "name": "Fala de liderança", "seconds": 600, "priority": 5, "parent": None, "sound": 60, "why": None, "only": None,
+        "name": "Fala de liderança", "seconds": 600, "priority": 5, "parent": None, "sound": 60, "why": None,
+        "only": None,
     }  # fmt: skip
     assert kinds["statement_for"]["why"] == {"code": "no_matter_to_vote", "params": {}}
     assert kinds["interjection"]["why"] is None
