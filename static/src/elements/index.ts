@@ -2,6 +2,7 @@
 import { RoomAdjourn } from "./room-adjourn.ts";
 import { RoomAgenda } from "./room-agenda.ts";
 import { RoomAttendance } from "./room-attendance.ts";
+import { RoomAsking } from "./room-asking.ts";
 import { RoomBallot } from "./room-ballot.ts";
 import { RoomBallotDesk } from "./room-ballot-desk.ts";
 import { RoomChair } from "./room-chair.ts";
@@ -11,8 +12,10 @@ import { RoomClerkAttendance } from "./room-clerk-attendance.ts";
 import { RoomClerkVotes } from "./room-clerk-votes.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
+import { RoomPoints } from "./room-points.ts";
 import { RoomPresence } from "./room-presence.ts";
 import { RoomQuorum } from "./room-quorum.ts";
+import { RoomSpoken } from "./room-spoken.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomVote } from "./room-vote.ts";
 
@@ -29,6 +32,9 @@ export const ELEMENTS = {
   "room-attendance": RoomAttendance,
   "room-chat": RoomChat,
   "room-vote": RoomVote, // inner, of room-ballot
+  "room-points": RoomPoints, // inner, of room-floor
+  "room-asking": RoomAsking, // inner, of room-floor
+  "room-spoken": RoomSpoken, // inner, of room-floor
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
   "room-handover": RoomHandover, // inner, of room-chair
   "room-adjourn": RoomAdjourn, // inner, of room-chair

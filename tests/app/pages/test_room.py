@@ -148,7 +148,7 @@ async def test_a_member_asks_for_the_floor_and_withdraws(stage: Stage, member: M
     point = form | {"kind": "point_of_order", "article": "Art. 21", "subject": "A pergunta"}
     refused = await member.post(f"{path}/hand", **point)
     assert "Há votação aberta" in refused.text
-    sent = await member.post(f"{path}/hand", **(fields(refused.text, "floor.request") | point | {"ballot": "b2"}))
+    sent = await member.post(f"{path}/hand", **(point | fields(refused.text, "floor.request") | {"ballot": "b2"}))
     assert sent.status_code == 303
     page = await member.get(path)
     assert "Você é 1º na lista de oradores." in page
@@ -161,8 +161,10 @@ async def test_a_member_asks_for_an_aparte_and_appeals_a_ruling_without_script(s
     path, id_ = f"/sessions/{stage.open}", stage.open
     await stage.do(id_, "ballot.annul", ballot="b2", reason="erro na pergunta")
     await member.post(f"{path}/hand", **fields(await member.get(path), "attendance.check_in"), place="remote")
+    await stage.do(id_, "floor.end")
     await stage.do(id_, "floor.request", seat="s1", means="hand")
-    await stage.do(id_, "floor.grant", how="microphone")
+    asked_last = (await stage.house.engine.loaded(id_)).head.state.floor.queue[-1].id
+    await stage.do(id_, "floor.grant", request=asked_last, how="microphone")
     page = await member.get(path)
     assert "Fala ao microfone." in page
     asked = await member.get(f"{path}/hand?type=floor.interject")
