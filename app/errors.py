@@ -15,7 +15,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
-        "not_in_minutes", "unknown_entry", "unknown_text", "unknown_question", "seat_unknown",
+        "not_in_minutes", "unknown_entry", "unknown_text", "unknown_question", "unknown_sign_up", "seat_unknown",
     ),
     405: ("method_not_allowed",),
     409: (
@@ -34,7 +34,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "already_reserved", "already_requested", "floor_taken", "nobody_speaks", "clock_paused", "clock_runs",
         "not_while_voting", "no_matter_to_vote", "statement_taken", "nothing_to_reply", "no_interjection",
         "no_time_left", "higher_priority", "other_priority", "already_ruled", "ruling_pending", "not_appealable",
-        "appeal_pending", "not_appealed",
+        "appeal_pending", "not_appealed", "sign_up_closed", "sign_ups_full",
         "ballot_exists", "seat_not_present", "voted_by_other", "no_casting_vote", "chat_closed",
         "empty_electorate", "ballot_not_open", "ballot_not_closed", "already_annulled", "not_in_electorate",
         "seat_recused", "already_voted", "not_reconciled", "nothing_to_correct", "not_tied",
@@ -48,7 +48,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "bad_instant", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",
         "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
-        "option_not_tied", "dates_reversed", "article_needed",
+        "option_not_tied", "dates_reversed", "article_needed", "contact_invalid", "subject_missing",
     ),
     429: ("too_many_attempts", "rate_limited"),
     500: ("internal",),

@@ -76,7 +76,7 @@ async def hand_page(house: House, press: Press, visit: Visit) -> Response:
     view = (await house.tail.snapshot(stream, standing.audience))["view"]
     if not is_sent:
         return press.page(
-            visit, "raise.html", _title(visit, type_), _page(visit, standing, view, given | {"type": type_})
+            visit, "raise.html", _title(visit, type_), _page(visit, standing, view=view, given=given | {"type": type_})
         )
     data = {key: value.strip() for key, value in given.items() if value.strip()}
     body = await house.desk.submit(stream, {"id": id_, "type": type_, "data": data}, visit.person)
@@ -84,7 +84,7 @@ async def hand_page(house: House, press: Press, visit: Visit) -> Response:
         back = address(f"/sessions/{stream}", visit.language.code)
         return RedirectResponse(f"{back}?done={type_}#content", 303, headers=HEADERS)
     problem = message(body["code"], named(view, body["params"]), visit.language)
-    page = _page(visit, standing, view, given | {"type": type_}, problem=problem)
+    page = _page(visit, standing, view=view, given=given | {"type": type_}, problem=problem)
     response = press.page(visit, "raise.html", _title(visit, type_), page)
     response.status_code = status(body["code"])
     return response
@@ -95,15 +95,13 @@ def _title(visit: Visit, type_: str) -> str:
 
 
 def _page(
-    visit: Visit, standing: Standing, view: Any, given: Mapping[str, str], *, problem: str | None = None
+    visit: Visit, standing: Standing, *, view: Any, given: Mapping[str, str], problem: str | None = None
 ) -> HandPage:
     """The page, with an id of its own: a refused command is not given again, and one given twice counts once."""
     type_ = given["type"]
-    seat = given.get("seat") or next((held["seat"] for held in standing.mine["seats"]), "")
-    is_request = type_ == "floor.request" and view["floor"] is not None
-    ballots = view["ballots"]["items"] if view["ballots"] else {}
-    ballot = ballots.get(given.get("ballot", "")) if type_ in VOTES else None
+    ballot = _ballot(view, given) if type_ in VOTES else None
     choices = choices_of(ballot, visit.language) if ballot else ()
+    is_request = type_ == "floor.request" and view["floor"] is not None
     return HandPage(
         session=view["session"]["id"],
         id=str(uuid4()),
@@ -112,10 +110,20 @@ def _page(
         problem=problem,
         question=ballot["question"] if ballot else None,
         choice=next((one for one in choices if one.code == given.get("choice")), None),
-        kinds=tuple(kinds_of(standing, view, seat, visit.language)) if is_request else (),
+        kinds=tuple(kinds_of(standing, view, _seat(standing, given), visit.language)) if is_request else (),
         asked=ASKED.get(type_, ()),
         voting=_voting(view) if is_request else None,
     )
+
+
+def _ballot(view: Any, given: Mapping[str, str]) -> Any:
+    """The ballot that a vote is for, if there is one."""
+    return view["ballots"]["items"].get(given.get("ballot", "")) if view["ballots"] else None
+
+
+def _seat(standing: Standing, given: Mapping[str, str]) -> str:
+    """The seat named, or else the reader's first."""
+    return given.get("seat") or next((held["seat"] for held in standing.mine["seats"]), "")
 
 
 def _voting(view: Any) -> str | None:
