@@ -126,7 +126,9 @@ async def _shown(
         waiting=tuple(one for one in known if one.state == "waiting"),
         settled=tuple(one for one in known if one.state != "waiting"),
     )
-    response = press.page(visit, "voice.html", visit.language.text("page.voice.title"), page)
+    response = press.page(
+        visit, "voice.html", visit.language.text("page.voice.list" if is_clerk else "page.voice.title"), page
+    )
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -91,6 +91,11 @@ export class RoomAsking extends RoomElement {
     const kind = field(form, "kind");
     const about = kind === POINT && field(form, "about") ? { ballot: this.view.ballots?.current ?? null } : {};
     const point = kind === POINT ? { article: field(form, "article") || null, ...about } : {};
-    void this.ask("floor.request", { kind, seat: this.mine.seats[0]?.seat ?? null, subject: field(form, "subject") || null, ...point });
+    const data = { kind, seat: this.mine.seats[0]?.seat ?? null, subject: field(form, "subject") || null, ...point };
+    void this.ask("floor.request", data).then((isDone) => {
+      if (!isDone) return;
+      form.reset();
+      form.closest("details")?.removeAttribute("open");
+    });
   };
 }

@@ -102,7 +102,7 @@ test("a member appeals a ruling, which the table puts to the vote", async () => 
   const appealed = { ...points, items: { r2: { ...point, state: "appealed", appellant: "João" } as Point }, appealed: "r2", appealable: null };
   enter("room-floor", aView({ floor: aFloor({ points: appealed }), steps: [] }), member("t1", "s1"));
   await drawn();
-  button("room.point.put").click();
+  find("room-points").dispatchEvent(new Event("ask"));
   expect(asked[1]).toMatchObject({ type: "ballot.open", data: { settles: { kind: "appeal", subject: "r2" } } });
 });
 

@@ -12,8 +12,26 @@ const RULINGS: readonly ["upheld", "dismissed"] = ["upheld", "dismissed"];
 
 export class RoomPoints extends RoomElement {
   protected override slices({ view, mine, pending }: State): readonly unknown[] {
-    return [view.floor?.points, view.ballots, view.chair, view.session, mine, pending];
+    return [view.floor?.points, view.chair, view.session, mine, pending];
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("ask", this.#asked);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("ask", this.#asked);
+  }
+
+  /** The step that leads here: an appeal is put to the vote, a ruling begins with its form. */
+  #asked = (): void => {
+    const points = this.view.floor?.points;
+    const appealed = points?.items[points.appealed ?? ""];
+    if (points?.appealed && appealed) this.#put(points.appealed, appealed);
+    else this.querySelector<HTMLElement>("form input")?.focus();
+  };
 
   protected override render(): unknown {
     const { floor } = this.view;
@@ -63,17 +81,16 @@ export class RoomPoints extends RoomElement {
   }
 
   #appealed(id: string, point: Point): Piece {
-    const key = `appeal:${id}`;
-    const { appellant, ruling, name } = point;
-    const put = (): void => void this.ask("ballot.open", {
+    return html`<p>${this.t("room.point.appealed", { name: point.appellant })}</p>${this.why(`appeal:${id}`)}`;
+  }
+
+  #put(id: string, { appellant, ruling, name }: Point): void {
+    void this.ask("ballot.open", {
       ballot: uuid(crypto.getRandomValues(new Uint8Array(16))),
       question: this.t("room.point.question", { appellant, ruling, name }),
       yes_means: this.t("room.point.yes_means"),
       no_means: this.t("room.point.no_means"),
       settles: { kind: "appeal", subject: id },
-    }, key);
-    const mayPut = this.isTable && this.view.ballots?.current === null;
-    return html`<p>${this.t("room.point.appealed", { name: appellant })}</p>
-      ${mayPut ? html`<p class="actions">${this.button({ label: this.t("room.point.put"), key, kind: "primary", run: put })}</p>` : nothing}${this.why(key)}`;
+    }, `appeal:${id}`);
   }
 }

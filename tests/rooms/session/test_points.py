@@ -222,3 +222,15 @@ def test_a_rejected_appeal_leaves_the_ruling_and_a_suspended_session_its_clock()
 
 def test_a_majority_of_yes_on_no_appeal_is_not_put() -> None:
     ruled().when(PUT).refuses(NotAppealed, request="r12")
+
+
+def first_step(base: Given[Session]) -> tuple[str, object]:
+    """What the view offers first to whoever chairs."""
+    step = base.stage.view(Audience.CLERK)["steps"][0]
+    return step["type"], step["data"]
+
+
+def test_the_next_step_of_whoever_chairs_is_the_ruling_then_the_ballot_on_the_appeal() -> None:
+    assert first_step(heard()) == ("floor.rule", {"request": "r12"})
+    assert first_step(ruled())[0] == "session.suspend"
+    assert first_step(appealed()) == ("ballot.open", {"settles": {"kind": "appeal", "subject": "r12"}})
