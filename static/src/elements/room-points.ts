@@ -53,10 +53,16 @@ export class RoomPoints extends RoomElement {
     return html`<section class="point" data-state=${state} aria-labelledby=${`point-${id}`}>
       <h3 id=${`point-${id}`} tabindex="-1">${this.t("room.point.title")}</h3>
       <p>${this.t("room.point.raised", { name, article })}${point.subject ? html` ${point.subject}` : nothing}</p>
-      <p><strong>${ruling ? this.w("ruling", ruling) : this.t(`room.point.state.${state}`)}</strong>${reason ? html`: ${reason}` : nothing}</p>
+      <p><strong>${ruling ? this.w("ruling", ruling) : this.t(`room.point.state.${state}`)}</strong>${this.#because(state, reason)}</p>
       ${state === "raised" || state === "heard" ? this.#rule(id) : nothing}
       ${floor.points.appealable === id ? this.#appeal(id, point) : nothing}
       ${state === "appealed" ? this.#appealed(id, point) : nothing}</section>`;
+  }
+
+  /** The chair's reason; of what the plenary decided, that it did. */
+  #because(state: Point["state"], reason: string | null): Piece {
+    if (state === "settled") return html`: ${this.t("room.point.state.settled")}`;
+    return reason ? html`: ${reason}` : nothing;
   }
 
   #rule(id: string): Piece {
