@@ -97,6 +97,7 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
     **dict.fromkeys((e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
     e.BallotOpened: ("ballots", "floor", "points"),
+    **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }

@@ -14,6 +14,7 @@ from rooms.session.commands.attendance import CheckIn, CheckOut, CorrectAttendan
 from rooms.session.commands.ballots import (
     AnnulBallot,
     BreakTie,
+    CallSeats,
     CastVote,
     CloseBallot,
     CorrectVote,
@@ -21,6 +22,7 @@ from rooms.session.commands.ballots import (
     OpenBallot,
     ProclaimResult,
     Settles,
+    StateVote,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
 from rooms.session.commands.floor import (
@@ -103,6 +105,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         OpenBallot,
         CastVote,
         DeclareOutcome,
+        CallSeats,
+        StateVote,
         CloseBallot,
         CorrectVote,
         ProclaimResult,
@@ -122,6 +126,7 @@ __all__ = [
     "AnnulBallot",
     "AppealRuling",
     "BreakTie",
+    "CallSeats",
     "CallSession",
     "CancelSession",
     "CastVote",
@@ -165,6 +170,7 @@ __all__ = [
     "ScheduleSession",
     "Settles",
     "StartItem",
+    "StateVote",
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",

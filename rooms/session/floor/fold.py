@@ -67,11 +67,10 @@ def evolve(floor: Floor, recorded: Recorded) -> Floor:
             return _interrupted(floor, recorded.at)
         case AppealSettled():
             return _go_on(floor, recorded.at)
-        case BallotOpened(item=str(item)):
-            statements = frozenset(one for one in floor.statements if one[0] != item)
-            return replace(_unstated(floor, item), statements=statements)
+        case BallotOpened(item=item, items=items):
+            return _voted_on(floor, {*items, *((item,) if item is not None else ())})
         case ItemFinished(item=item) | ItemWithdrawn(item=item):
-            return _unstated(floor, item)
+            return _unstated(floor, {item})
         case SessionAdjourned() | SessionCancelled():
             ended = _over(_over(floor, recorded.at), recorded.at)
             return replace(ended, queue=(), asides=(), interrupted=None)
@@ -116,10 +115,17 @@ def _without(floor: Floor, id_: str) -> Floor:
     return replace(floor, queue=queue, asides=tuple(waiting for waiting in floor.asides if waiting.id != id_))
 
 
-def _unstated(floor: Floor, item: str) -> Floor:
-    """Without the statements that wait on a matter which is being voted, or done with."""
-    queue = tuple(one for one in floor.queue if one.item != item or one.kind not in STATEMENTS)
+def _unstated(floor: Floor, items: set[str]) -> Floor:
+    """Without the statements that wait on matters which are being voted, or done with."""
+    queue = tuple(one for one in floor.queue if one.item not in items or one.kind not in STATEMENTS)
     return floor if queue == floor.queue else replace(floor, queue=queue)
+
+
+def _voted_on(floor: Floor, items: set[str]) -> Floor:
+    """The same, and what is put to the vote next on these matters may be stated anew."""
+    floor = _unstated(floor, items)
+    statements = frozenset(one for one in floor.statements if one[0] not in items)
+    return floor if statements == floor.statements else replace(floor, statements=statements)
 
 
 def _moved(queue: tuple[Request, ...], id_: str, before: str | None) -> tuple[Request, ...]:
