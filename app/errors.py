@@ -12,13 +12,14 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     401: ("unauthenticated", "bad_credentials"),
     403: (
         "forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off",
-        "only_the_challenged", "person_recused",
+        "only_the_challenged", "person_recused", "not_rapporteur", "public_voice_off", "not_for_citizens", "own_speech",
     ),
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_document", "unknown_file",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
         "not_in_minutes", "unknown_entry", "unknown_text", "unknown_question", "seat_unknown", "unknown_challenge",
+        "unknown_sign_up",
     ),
     405: ("method_not_allowed",),
     409: (
@@ -39,6 +40,9 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "cannot_preside", "not_next_in_line", "reason_untrue", "chair_recused",
         "already_recused", "not_recused", "recusal_too_late", "recusal_stands", "already_challenged",
         "challenge_pending", "voted_elsewhere",
+        "not_while_voting", "no_matter_to_vote", "statement_taken", "nothing_to_reply", "no_interjection",
+        "no_time_left", "higher_priority", "other_priority", "already_ruled", "ruling_pending", "not_appealable",
+        "appeal_pending", "not_appealed", "sign_up_closed", "sign_ups_full",
         "ballot_exists", "seat_not_present", "voted_by_other", "no_casting_vote", "chat_closed",
         "empty_electorate", "ballot_not_open", "ballot_not_closed", "already_annulled", "not_in_electorate",
         "seat_recused", "already_voted", "not_reconciled", "nothing_to_correct", "not_tied",
@@ -56,6 +60,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
         "option_not_tied", "dates_reversed", "only_yes_or_no", "wrong_tie_break", "block_needs_items",
         "self_challenge",
+        "article_needed", "contact_invalid", "subject_missing",
     ),
     429: ("too_many_attempts", "rate_limited"),
     500: ("internal",),
