@@ -280,6 +280,8 @@ ENFORCED: Final = frozenset({
     "president.vote", "tie.rule", "chair.succession", "alternate.scope", "alternate.late_titular",
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
+    "late_item.proposers", "late_item.majority", "late_item.barred", "session.max_minutes",
+    "vista.as_of_right", "vista.max_days", "vista.extensions", "vista.per_segment", "vista.barred_if_urgent",
 })  # fmt: skip
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 

@@ -32,6 +32,7 @@ from rooms.session.events.life import (
     SessionAdjourned,
     SessionCalled,
     SessionCancelled,
+    SessionContinued,
     SessionSuspended,
 )
 
@@ -137,7 +138,7 @@ def evolve(floor: Floor, recorded: Recorded) -> Floor:
             return replace(floor, speech=replace(floor.speech, seconds=floor.speech.seconds + seconds))
         case FloorEnded():
             return replace(floor, speech=None)
-        case SessionAdjourned() | SessionCancelled():
+        case SessionAdjourned() | SessionCancelled() | SessionContinued():
             return replace(floor, queue=(), speech=None)
         case _:
             return floor

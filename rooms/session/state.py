@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, floor, life
+from rooms.session import agenda, attendance, ballots, chair, chat, floor, life, parts, requests
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
@@ -17,6 +17,8 @@ from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.floor import Floor
 from rooms.session.life import Life
+from rooms.session.parts import Parts
+from rooms.session.requests import Requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Session:
     floor: Floor = field(default_factory=Floor)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    requests: Requests = field(default_factory=Requests)
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def council(self) -> str:
@@ -63,6 +67,8 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "floor": floor.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "requests": requests.evolve,
+    "parts": parts.evolve,
 }
 """How each slice folds an event."""
 
@@ -76,14 +82,19 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.SessionOpened: ("life",),
     e.SessionSuspended: ("life", "floor"),
     e.SessionResumed: ("life",),
-    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor"),
+    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionContinued: ("life", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionExtended: ("life",),
     e.SessionCancelled: ("life", "chair", "floor"),
     e.ChairTaken: ("chair",),
     e.ChairLost: ("chair", "floor"),
     e.ChairRegained: ("chair",),
     e.Redacted: ("texts",),
-    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemWithdrawn), ("agenda",)),
-    **dict.fromkeys((e.ItemStarted, e.ItemFinished, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemStarted, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn, e.RequestDecided), ("agenda", "requests", "parts")),
+    **dict.fromkeys((e.ItemReturned, e.ItemSupported, e.ItemAdmitted, e.ItemNotAdmitted), ("agenda",)),
+    **dict.fromkeys((e.Requested, e.RequestRetracted, e.OpinionGiven), ("requests",)),
+    **dict.fromkeys((e.PartFiled, e.PartWithdrawn, e.PartDecided), ("parts",)),
     **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
     **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
@@ -110,4 +121,6 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         floor=folded.get("floor", session.floor),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        requests=folded.get("requests", session.requests),
+        parts=folded.get("parts", session.parts),
     )

@@ -80,12 +80,13 @@ export interface AddSegment {
   name: string;
 }
 
-/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. */
+/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. With items that continue, the session does not end: it goes on at `continues_at`, under the same number. */
 export interface AdjournSession {
   occurred_at?: string | null;
   late_reason?: string | null;
   items?: Record<string, unknown>;
   annul?: string[];
+  continues_at?: string | null;
 }
 
 /** Suplentes, who always have a voice. */
@@ -94,6 +95,16 @@ export interface Alternate {
   scope?: "own_seat" | "organisation" | "segment";
   /** when a titular who arrives late takes over the vote */
   late_titular?: "immediate" | "next_ballot";
+}
+
+/** File an amendment to an item, or ask for a separate vote on a part of it (destaque). */
+export interface AmendItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  part: string;
+  kind?: "amendment" | "separate_vote";
+  text: string;
 }
 
 /** Void a ballot. Never needs quorum. */
@@ -194,6 +205,12 @@ export type BodyKind = "council" | "technical_chamber" | "committee" | "working_
 export interface BreakTie {
   ballot: string;
   option: string;
+}
+
+/** An item of an earlier session comes back to this agenda (system). */
+export interface BringBack {
+  session: string;
+  item: string;
 }
 
 /** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. */
@@ -384,6 +401,15 @@ export interface CreateCouncil {
   rules?: RulesProfile | null;
 }
 
+/** Decide alone, as whoever chairs, what the rules leave to the chair: asked for, or of one's own motion. */
+export interface DecideRequest {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  before?: string | null;
+  reason?: string | null;
+}
+
 /** Declare that a seat of the electorate does not vote. */
 export interface DeclareOutcome {
   seat?: string | null;
@@ -550,6 +576,14 @@ export interface FloorRequested {
 /** The speaker's clock runs again. */
 export type FloorResumed = Record<string, never>;
 
+/** Give the opinion of a review when the item is back. */
+export interface GiveOpinion {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  text: string;
+}
+
 /** Give the floor to a request, the first of the queue unless named. */
 export interface GrantFloor {
   request?: string | null;
@@ -590,7 +624,7 @@ export interface HolderOutput {
   ends_at?: string | null;
 }
 
-/** An item came onto the agenda; `late` when the call had gone out. */
+/** An item came onto the agenda; `late` when the call had gone out. `proposed`: a late item that waits to be admitted, at the proposal of a seat or, without one, of whoever chairs. */
 export interface ItemAdded {
   item: string;
   section: Section;
@@ -603,6 +637,15 @@ export interface ItemAdded {
   reserved?: string | null;
   before?: string | null;
   late?: boolean;
+  proposed?: boolean;
+  seat?: string | null;
+  person?: string | null;
+  means?: Means | null;
+}
+
+/** A late item was admitted: it may come to the table. */
+export interface ItemAdmitted {
+  item: string;
 }
 
 /** Texts of an item changed; `texts` names the sealed ones that are replaced. */
@@ -620,15 +663,44 @@ export interface ItemFinished {
   item: string;
 }
 
-/** An item changed its place: before another, or last of its section. */
+/** An item changed its place: before another, or last of its section. `has_reason`: the chair said why. */
 export interface ItemMoved {
   item: string;
   before?: string | null;
+  has_reason?: boolean;
+  reason?: string | null;
+}
+
+/** A late item was not admitted. */
+export interface ItemNotAdmitted {
+  item: string;
+}
+
+/** An item of an earlier session came back by itself. */
+export interface ItemReturned {
+  item: string;
+  origin: Origin;
+  section: Section;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+  matter: string;
+  concerns?: string[];
+  rapporteur?: string | null;
+  reserved?: string | null;
 }
 
 /** An item came to the table. */
 export interface ItemStarted {
   item: string;
+}
+
+/** A seat supports a late item. */
+export interface ItemSupported {
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
 }
 
 /** An item was taken off the table. */
@@ -739,6 +811,7 @@ export interface MoveItem {
   item: string;
   before?: string | null;
   expected: number;
+  reason?: string | null;
 }
 
 /** The clerk's note for the minutes, private until released. */
@@ -817,11 +890,34 @@ export interface OpenSession {
   informative?: boolean;
 }
 
+/** The opinion of a review. */
+export interface OpinionGiven {
+  item: string;
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
 /** An organisation was named. */
 export interface OrganisationAdded {
   organisation: string;
   name: string;
   segment?: string | null;
+}
+
+/** The item from which another came back: its session and place there, and why it was left. `seats` had it under review, `segments` had asked for one before, each as often as it did; `extensions` so far. */
+export interface Origin {
+  session: string;
+  item: string;
+  kind: string;
+  number?: number | null;
+  position: number;
+  held_at?: string | null;
+  why: "review" | "postponement" | "next_meeting";
+  seats?: string[];
+  segments?: string[];
+  extensions?: number;
 }
 
 /** A seat of the electorate was declared as not voting, or recused itself. */
@@ -843,6 +939,30 @@ export interface ParagraphKept {
   places?: string[];
   texts?: Record<string, never> | null;
   restricted?: Record<string, never> | null;
+}
+
+/** A ballot decided on a part. */
+export interface PartDecided {
+  item: string;
+  part: string;
+  approved: boolean;
+}
+
+/** An amendment, or a part to be voted on separately. */
+export interface PartFiled {
+  item: string;
+  part: string;
+  kind: "amendment" | "separate_vote";
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** A part was taken back by its author, or by whoever chairs at the author's word. */
+export interface PartWithdrawn {
+  item: string;
+  part: string;
 }
 
 /** Stop the speaker's clock. */
@@ -920,6 +1040,19 @@ export interface ProgressProposed {
 export interface ProgressWithdrawn {
   session: string;
   ballot: string;
+}
+
+/** Propose a late item for a seat, whose support is the first. */
+export interface ProposeItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  section?: Section;
+  title: string;
+  description?: string | null;
+  reference?: string | null;
+  matter?: string;
+  concerns?: string[];
 }
 
 /** A ballot on an item that concerns the commitment was proclaimed (system). */
@@ -1006,6 +1139,18 @@ export interface ReleaseSession {
   session: string;
 }
 
+/** What was asked for on an item, by `seats` or by whoever chairs, was granted or not, and by what. A review lasts until `until`, or to the next session without it. */
+export interface RequestDecided {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  how: "right" | "chair" | "ballot";
+  seats?: string[];
+  before?: string | null;
+  until?: string | null;
+  reason?: string | null;
+}
+
 /** Ask for the floor. `name` is a citizen's, entered by the clerk. */
 export interface RequestFloor {
   seat?: string | null;
@@ -1016,9 +1161,45 @@ export interface RequestFloor {
   subject?: string | null;
 }
 
+/** Ask for urgency, postponement, withdrawal or inversion of an item; an inversion says before which other. */
+export interface RequestOnItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  before?: string | null;
+  reason?: string | null;
+}
+
+/** A request was taken back. */
+export interface RequestRetracted {
+  request: string;
+  item: string;
+}
+
+/** Ask to take an item home to study it (vista), or to keep it longer when it came back. */
+export interface RequestReview {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  reason?: string | null;
+}
+
 /** A request left the queue. */
 export interface RequestWithdrawn {
   request: string;
+  means?: Means | null;
+}
+
+/** A seat asked for something on an item. `extension`: of a review it had before. */
+export interface Requested {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  seat: string;
+  person: string;
+  before?: string | null;
+  extension?: boolean;
+  reason?: string | null;
   means?: Means | null;
 }
 
@@ -1042,10 +1223,16 @@ export interface ResultProclaimed {
 /** Let the speaker's clock run again. */
 export type ResumeFloor = Record<string, never>;
 
-/** Resume after a suspension. */
+/** Resume after a suspension; on another date, at first or second call, with its quorum found anew. */
 export interface ResumeSession {
   occurred_at?: string | null;
   late_reason?: string | null;
+  call?: 1 | 2;
+}
+
+/** Take a request back before it is decided. */
+export interface RetractRequest {
+  request: string;
 }
 
 /** Take a role from a person. */
@@ -1241,6 +1428,13 @@ export interface SessionComposed {
   roster: RosterOutput;
 }
 
+/** The sitting ended and the session goes on at `continues_at`; `items` says what becomes of each one left open. */
+export interface SessionContinued {
+  continues_at: string;
+  items: Record<string, unknown>;
+  late_reason?: string | null;
+}
+
 /** What was scheduled changed before the call; only those fields are there. `has_link`: so did the link. */
 export interface SessionEdited {
   title?: string | null;
@@ -1250,6 +1444,11 @@ export interface SessionEdited {
   place?: string | null;
   has_link?: boolean;
   link?: string | null;
+}
+
+/** The plenary let the session last longer, by so many minutes. */
+export interface SessionExtended {
+  minutes: number;
 }
 
 /** Kinds of session (domain.md 6). */
@@ -1283,8 +1482,11 @@ export interface SessionReleased {
   session: string;
 }
 
-/** Resumed after a suspension. */
+/** Resumed after a suspension. A sitting on another date has its quorum found anew: `call`, `present`, `needed`. */
 export interface SessionResumed {
+  call?: 1 | 2 | null;
+  present?: string[] | null;
+  needed?: number | null;
   late_reason?: string | null;
 }
 
@@ -1426,6 +1628,13 @@ export interface StayOutput {
   place: Place;
   since: string;
   until?: string | null;
+}
+
+/** Support a late item that waits to be admitted. */
+export interface SupportItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
 }
 
 /** Suspend; clocks stop. */
@@ -1570,6 +1779,11 @@ export interface WithdrawItem {
   reason?: string | null;
 }
 
+/** Take an amendment or a separate vote back before it is decided. */
+export interface WithdrawPart {
+  part: string;
+}
+
 /** The ballot that proposed an entry was annulled (system). */
 export interface WithdrawProgress {
   session: string;
@@ -1656,12 +1870,22 @@ export interface RoomsSessionEventsLifeRedacted {
 
 export interface Commands {
   "agenda.add": AddItem;
+  "agenda.amend": AmendItem;
+  "agenda.bring_back": BringBack;
+  "agenda.decide": DecideRequest;
   "agenda.edit": EditItem;
   "agenda.finish": FinishItem;
+  "agenda.give_opinion": GiveOpinion;
   "agenda.move": MoveItem;
+  "agenda.propose": ProposeItem;
+  "agenda.request": RequestOnItem;
+  "agenda.request_review": RequestReview;
   "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
+  "agenda.retract": RetractRequest;
   "agenda.start": StartItem;
+  "agenda.support": SupportItem;
   "agenda.withdraw": WithdrawItem;
+  "agenda.withdraw_part": WithdrawPart;
   "attendance.check_in": CheckIn;
   "attendance.check_out": CheckOut;
   "attendance.correct": CorrectAttendance;
@@ -1735,11 +1959,22 @@ export interface Commands {
 
 export interface Events {
   "agenda.added": ItemAdded;
+  "agenda.admitted": ItemAdmitted;
+  "agenda.amended": PartFiled;
+  "agenda.decided": RequestDecided;
   "agenda.edited": ItemEdited;
   "agenda.finished": ItemFinished;
   "agenda.moved": ItemMoved;
+  "agenda.not_admitted": ItemNotAdmitted;
+  "agenda.opinion_given": OpinionGiven;
+  "agenda.part_decided": PartDecided;
+  "agenda.part_withdrawn": PartWithdrawn;
+  "agenda.requested": Requested;
   "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
+  "agenda.retracted": RequestRetracted;
+  "agenda.returned": ItemReturned;
   "agenda.started": ItemStarted;
+  "agenda.supported": ItemSupported;
   "agenda.withdrawn": ItemWithdrawn;
   "attendance.checked_in": CheckedIn;
   "attendance.checked_out": CheckedOut;
@@ -1773,7 +2008,9 @@ export interface Events {
   "session.chair_regained": ChairRegained;
   "session.chair_taken": ChairTaken;
   "session.composed": SessionComposed;
+  "session.continued": SessionContinued;
   "session.edited": SessionEdited;
+  "session.extended": SessionExtended;
   "session.first_call_failed": FirstCallFailed;
   "session.numbered": SessionNumbered;
   "session.opened": SessionOpened;

@@ -10,7 +10,17 @@ from rooms.session import commands as c
 from rooms.session.commands.attendance import Stay
 from rooms.session.words import Means, Place
 from tests.given import NOON
-from tests.minutes.evenings import all_present, cancelled, excused_during_a_ballot, of, text, the, without_quorum
+from tests.minutes.evenings import (
+    all_present,
+    by_the_rules,
+    cancelled,
+    excused_during_a_ballot,
+    of,
+    rehearsed,
+    text,
+    the,
+    without_quorum,
+)
 from tests.minutes.stories import (
     CAIO,
     COUNCIL_ID,
@@ -25,8 +35,16 @@ from tests.minutes.stories import (
 )
 
 
-def test_a_long_evening_and_four_short_ones_say_everything_that_minutes_can_say() -> None:
-    evenings = (whole_evening(), without_quorum(), all_present(), cancelled(), excused_during_a_ballot())
+def test_a_long_evening_and_six_others_say_everything_that_minutes_can_say() -> None:
+    evenings = (
+        whole_evening(),
+        without_quorum(),
+        all_present(),
+        cancelled(),
+        excused_during_a_ballot(),
+        by_the_rules(),
+        rehearsed(),
+    )
     assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
 
 
@@ -127,7 +145,7 @@ def test_absences_are_told_at_the_end_and_their_reasons_never() -> None:
 def test_items_keep_the_number_of_the_opening_and_late_ones_are_numbered_on() -> None:
     evening = opened().does(5, c.AddItem(item="first", title="Urgente", before="former"))
     evening.does(6, c.MoveItem(item="case", before="former", expected=99)).does(7, c.StartItem(item="case"))
-    assert the(evening, "item.added").params["number"] == 4
+    assert the(evening, "item.proposed").params["number"] == 4
     assert the(evening, "item.started").params["number"] == 3
     assert the(evening, "item.moved").params["before"] == 1
 

@@ -7,7 +7,20 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, texts
+from rooms.session.decide import (
+    agenda,
+    attendance,
+    ballots,
+    calling,
+    chair,
+    floor,
+    late,
+    life,
+    parts,
+    requests,
+    returns,
+    texts,
+)
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -36,6 +49,16 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "agenda.start": agenda.start,
     "agenda.finish": agenda.finish,
     "agenda.reserve": agenda.reserve,
+    "agenda.propose": late.propose,
+    "agenda.support": late.support,
+    "agenda.request": requests.request,
+    "agenda.request_review": requests.request_review,
+    "agenda.retract": requests.retract,
+    "agenda.decide": requests.decide_alone,
+    "agenda.give_opinion": requests.give_opinion,
+    "agenda.amend": parts.amend,
+    "agenda.withdraw_part": parts.withdraw,
+    "agenda.bring_back": returns.bring_back,
     "attendance.check_in": attendance.check_in,
     "attendance.check_out": attendance.check_out,
     "attendance.excuse": attendance.excuse,

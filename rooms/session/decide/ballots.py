@@ -19,6 +19,7 @@ from rooms.session.commands import (
 )
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.decide.before_vote import check_before_vote
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
 from rooms.session.errors import (
@@ -81,6 +82,7 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     check_new(ask.session.ballots, command, kind)
     if command.item is not None:
         agenda.on_table(ask.session.agenda, command.item)
+    check_before_vote(ask, command)
     event = _opened(ask, command, kind, _check_quorum(ask))
     check_open(terms_of(event))
     return answer(by, event)

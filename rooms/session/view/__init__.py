@@ -13,8 +13,9 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
-from rooms.session.view.memory import memory_of
+from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
+from rooms.session.view.procedure import item_states, parts_view, requests_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
 from rooms.session.view.table import (
@@ -62,6 +63,7 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
         if held.opened.item in hidden:
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
+    refs.update(session.requests.texts_about(hidden), session.parts.texts_about(hidden))
     return frozenset(refs)
 
 
@@ -86,9 +88,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance),
         "quorum": again("quorum", quorum_view, attendance, life),
-        "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
-        if sees_agenda(life, audience_)
-        else None,
+        "agenda": _agenda(session, reserved, memory) if sees_agenda(life, audience_) else None,
         "floor": again("floor", floor_view, session.floor, people, texts, reserved) if people else None,
         "ballots": ballots_view(session, reserved, memory) if people else None,
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
@@ -97,6 +97,17 @@ def view(session: Session, audience_: Audience) -> Tree:
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }
+
+
+def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
+    """Items, with what is asked for on them and their parts."""
+    texts, people, again = session.texts, session.attendance.people, memory.again
+    inputs = (session.agenda, session.requests, session.ballots.by_item, session.life, people)
+    states = again("procedure", lambda *_: item_states(session), *inputs)
+    items = again("items", agenda_view, session.agenda, session.ballots.by_item, states, texts, reserved)
+    asked = again("requests", requests_view, session.requests, people, texts, reserved)
+    parts = again("parts", parts_view, session.parts, people, texts, reserved)
+    return again("agenda", lambda *_: {**items, "requests": asked, "parts": parts}, items, asked, parts)
 
 
 def mine(session: Session, asked: Asked) -> Tree:

@@ -20,12 +20,14 @@ from rooms.session.commands import (
     OpenSession,
     ProclaimResult,
     ResumeSession,
+    Settles,
     StartItem,
     SuspendSession,
 )
 from rooms.session.decide import decide
 from rooms.session.errors import TooEarly
 from rooms.session.life import Life, Phase
+from rooms.session.parts import pending_amendments, pending_parts
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.words import Section
@@ -37,7 +39,8 @@ _DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
-    slices = (session.life, session.chair, session.attendance, session.agenda, session.floor, session.ballots)
+    table = (session.agenda, session.floor, session.ballots, session.requests, session.parts)
+    slices = (session.life, session.chair, session.attendance, *table)
     return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
 
 
@@ -53,6 +56,9 @@ def _candidates(session: Session) -> Iterator[Data]:
             yield from _on_table(session)
         case Phase.SUSPENDED:
             yield ResumeSession()
+            if session.life.continues_at is not None:
+                yield ResumeSession(call=2)
+                yield AdjournSession()
         case Phase.UNSCHEDULED | Phase.ADJOURNED | Phase.CANCELLED:
             return
         case _:
@@ -82,14 +88,33 @@ def _on_table(session: Session) -> Iterator[Data]:
         yield GrantFloor()
     current = session.agenda.current
     if current is not None:
-        if session.agenda.items[current].section in _DELIBERATED and current not in session.ballots.by_item:
-            yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
+        yield from _votes_on(session, current)
         yield FinishItem(item=current)
+    for id_, item in session.agenda.items.items():
+        if item.state is ItemState.PROPOSED and current is None:
+            yield _question("late_item", id_)
     waiting = next((i for i in session.agenda.order if session.agenda.items[i].state is ItemState.OPEN), None)
     if waiting is not None and session.agenda.current is None:
         yield StartItem(item=waiting)
     yield SuspendSession()
     yield AdjournSession()
+
+
+def _votes_on(session: Session, current: str) -> Iterator[Data]:
+    """What is voted on of the item on the table, in order: amendments, the matter itself, separate votes."""
+    amendments = pending_amendments(session.parts, current)
+    yield from (_question("part", part, current) for part in amendments)
+    held = (session.ballots.items[id_] for id_ in session.ballots.by_item.get(current, ()))
+    has_vote = any(one.opened.settles is None for one in held)
+    if session.agenda.items[current].section in _DELIBERATED and not has_vote:
+        yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
+    separate = (part for part in pending_parts(session.parts, current) if part not in amendments)
+    yield from (_question("part", part, current) for part in separate)
+
+
+def _question(kind: str, subject: str, item: str | None = None) -> OpenBallot:
+    settles = Settles(kind=kind, subject=subject)
+    return OpenBallot(ballot=f"on-{subject}", item=item, question=subject, settles=settles)
 
 
 def _step(session: Session, command: Data) -> Tree:
@@ -114,7 +139,7 @@ def _step(session: Session, command: Data) -> Tree:
 def _data(command: Data) -> Tree:
     """The command's data. What a ballot asks is for whoever puts it: the step says only on which item."""
     match command:
-        case OpenBallot(item=item):
-            return {"item": item}
+        case OpenBallot(item=item, settles=settles):
+            return {"item": item, **({"settles": settles.model_dump()} if settles else {})}
         case _:
             return command.model_dump(mode="json", exclude_defaults=True)

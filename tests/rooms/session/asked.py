@@ -15,10 +15,11 @@ from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED
 from rooms.session.commands.attendance import Stay
-from rooms.session.words import ChairReason, Means, Place
+from rooms.session.words import ChairReason, Means, Place, RequestKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 from tests.rooms.session.cast import (
     BALLOT,
+    DAY,
     HOUR,
     PAULA,
     SCHEDULE,
@@ -32,6 +33,7 @@ from tests.rooms.session.cast import (
     rules,
     titular,
 )
+from tests.rooms.session.golden_table import RETURNING
 from voting import missing
 
 LINK, NOTE, PRIVATE, CHAT, RESERVED = "canary-link", "canary-note", "canary-private", "canary-chat", "canary-reserved"
@@ -86,9 +88,41 @@ def _stays(r: Dice) -> tuple[Stay, ...]:
     return tuple(Stay(place=Place.IN_ROOM, since=HOUR, until=r.choice([HOUR, None])) for _ in range(r.randrange(3)))
 
 
-def _fates(r: Dice) -> dict[str, Any]:
+def _fates(r: Dice, *more: str) -> dict[str, Any]:
     waiting = [id_ for id_, item in r.state.agenda.items.items() if item.state in UNDECIDED]
-    return dict.fromkeys(waiting, r.choice(["next_meeting", "withdrawn"])) if r.random() < 0.3 else {}
+    return dict.fromkeys(waiting, r.choice(more or ["next_meeting", "withdrawn"])) if r.random() < 0.3 else {}
+
+
+def _asked(r: Dice) -> str:
+    return r.choice([*r.state.requests.items, "q1"])
+
+
+KINDS: tuple[RequestKind, ...] = ("urgency", "postponement", "withdrawal", "inversion", "review")
+
+
+TABLE: tuple[Callable[[Dice], Data], ...] = (
+    lambda r: c.ProposeItem(item="i3", title="Moção", seat=_seat(r), means=Means.VOICE),
+    lambda r: c.SupportItem(item="i3", seat=_seat(r), means=Means.HAND),
+    lambda r: c.RequestOnItem(item=_item(r), kind=r.choice(KINDS), before="i1", seat=_seat(r), means=Means.HAND),
+    lambda r: c.RequestReview(item=_item(r), reason="Quero ler", seat=_seat(r), means=Means.HAND),
+    lambda r: c.RetractRequest(request=_asked(r)),
+    lambda r: c.DecideRequest(item=_item(r), kind=r.choice(KINDS), granted=r.choice([True, False])),
+    lambda r: c.GiveOpinion(item=_item(r), text="Pela aprovação", seat=_seat(r)),
+    lambda r: c.AmendItem(item=_item(r), part=r.choice(["p1", "p2"]), text="§ 1º", seat=_seat(r), means=Means.HAND),
+    lambda r: c.WithdrawPart(part=r.choice(["p1", "p2"])),
+    lambda _: c.BringBack(session="session-0", item="i7"),
+    lambda r: c.AdjournSession(items=_fates(r, "continuation"), annul=("b1",), continues_at=HOUR + DAY),
+    lambda r: _put(r, "late_item", "i3"),
+    lambda r: _put(r, r.choice(KINDS), _item(r)),
+    lambda r: _put(r, "part", r.choice(["p1", "p2"])),
+    lambda r: _put(r, "extension", r.choice(["30", "0"])),
+)
+"""The procedure on items, and ballots on its questions."""
+
+
+def _put(r: Dice, kind: str, subject: str) -> c.OpenBallot:
+    settles = c.Settles(kind=kind, subject=subject)
+    return BALLOT.model_copy(update={"ballot": r.choice(["b2", "b3", "b4", "b5"]), "settles": settles})
 
 
 ANY: tuple[Callable[[Dice], Data], ...] = (
@@ -124,6 +158,7 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.AdjournSession(items=_fates(r)),
     lambda r: r.choice([c.CallSession(short_notice_reason=PRIVATE), c.NumberSession(number=7)]),
     lambda r: c.EditSession(expected=r.randrange(4), link=LINK),
+    *TABLE,
 )
 """Everything, each as often as the others."""
 VOTING: tuple[Callable[[Dice], Data], ...] = (
@@ -186,7 +221,7 @@ def lived(profile: RulesProfile, beginning: int, seed: int, count: int) -> Stage
     questions are the same however many there are, so that failures shrink.
     """
     stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
-    known, at, dice = facts(roster(3), profile), HOUR, Dice(seed)
+    known, at, dice = {**facts(roster(3), profile), "returning": RETURNING}, HOUR, Dice(seed)
     for command in _BEGINNING[:beginning]:
         attempt(stage, command, CLERK, at=NOON if command.type in _AT_NOON else HOUR, known=known)
     for _ in range(count):
