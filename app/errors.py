@@ -26,6 +26,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "organisation_exists", "seat_exists", "seat_number_taken", "term_exists", "term_overlaps",
         "person_holds_seat", "term_ended", "already_sworn", "nothing_expired", "role_held", "role_taken",
         "role_not_held", "series_started", "session_already_registered", "session_not_registered",
+        "item_already_carried",
         "session_already_scheduled", "wrong_state", "short_notice", "no_quorum", "no_second_call", "too_early",
         "too_late", "not_failed", "other_votes",
         "informative_not_allowed", "informative_session", "open_items", "ballot_unfinished", "not_in_succession",

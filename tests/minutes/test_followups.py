@@ -11,7 +11,7 @@ from minutes.lifecycle.events import MinutesBegun
 from rooms import Audience
 from rooms.council import COUNCIL, DEFAULT_RULES, Council, Roster, roster_on
 from rooms.council import commands as c
-from rooms.council.words import Role
+from rooms.council.words import CarriedItem, Role
 from rooms.log.codec import parse_command
 from rooms.log.kind import Data, Event, Recorded
 from rooms.session import state as session_state
@@ -225,3 +225,29 @@ def test_a_decision_on_a_reserved_item_is_evidence_of_nothing() -> None:
     evening = whole_evening()
     evening.does(200, ReserveItem(item="report", basis="LGPD"))
     assert asked_after(evening, "ballot.proclaimed") == ()
+
+
+def test_an_ordinary_session_to_come_takes_what_others_left_until_it_opens() -> None:
+    (follow,) = react(*session(scheduled()), "session")
+    expected = c.ExpectSession(session="session-1", scheduled_at=EVE)
+    assert (follow.stream, parse_command(COUNCIL, follow.type, dict(follow.data))) == ("council-1", expected)
+    special = scheduled().model_copy(update={"kind": SessionKind.EXTRAORDINARY})
+    assert react(*session(special), "session") == ()
+    ended = react(*session(scheduled(), called(), SessionCancelled()), "session")[-1]
+    forgotten = c.ForgetSession(session="session-1", cancelled=True)
+    assert parse_command(COUNCIL, ended.type, dict(ended.data)) == forgotten
+    (begun,) = react(opened().log[-1], opened().stage.state, "session")
+    assert parse_command(COUNCIL, begun.type, dict(begun.data)).model_dump()["cancelled"] is False
+
+
+def test_what_a_session_leaves_waits_with_its_council_and_is_brought_to_the_one_that_takes_it() -> None:
+    evening = whole_evening()
+    ended = next(recorded for recorded in evening.log if isinstance(recorded.event, SessionAdjourned))
+    carry = next(one for one in react(ended, evening.stage.state, "session") if one.rule == "carry_items")
+    left = CarriedItem(session=evening.stage.stream, item="visit")
+    assert parse_command(COUNCIL, carry.type, dict(carry.data)) == c.CarryItems(items=(left,))
+    base = council()
+    grant(base, c.CarryItems(items=(left,)))
+    (bring,) = grant(base, c.ExpectSession(session="session-2", scheduled_at=EVE))
+    assert (bring.stream, bring.type) == ("session-2", "agenda.bring_back")
+    assert dict(bring.data) == {"session": evening.stage.stream, "item": "visit"}

@@ -43,7 +43,7 @@ def returning_id(session: str, item: str) -> str:
     return f"back-{session[:8]}-{item}"[:80]
 
 
-def leaves(session: Session) -> tuple[str, ...]:
+def left_by(session: Session) -> tuple[str, ...]:
     """Items that a session which ended leaves to later ones, in its order."""
     return tuple(id_ for id_ in session.agenda.order if session.agenda.items[id_].fate in _LEFT)
 

@@ -12,7 +12,7 @@ from rooms.log.kind import Audience
 from rooms.session import Session
 from rooms.session import commands as c
 from rooms.session import events as e
-from rooms.session.decide.returns import leaves, returning
+from rooms.session.decide.returns import left_by, returning
 from rooms.session.errors import (
     AlreadyAsked,
     AlreadyUrgent,
@@ -87,7 +87,7 @@ def test_a_review_as_of_right_takes_the_item_off_the_table() -> None:
     assert (items(base)["i1"]["state"], items(base)["i1"]["fate"]) == ("under_review", "review")
     base.when(c.StartItem(item="i1")).refuses(ItemClosed, state="under_review")
     after(base, c.AdjournSession(items={"i2": "withdrawn", "i3": "withdrawn"}))
-    assert leaves(base.state) == ("i1",)
+    assert left_by(base.state) == ("i1",)
 
 
 def test_simultaneous_requests_share_one_term() -> None:
@@ -263,7 +263,7 @@ def test_a_request_falls_with_its_item_or_with_the_session() -> None:
     assert states == ["moot", "moot", "pending"]
     after(base, c.AdjournSession(items={"i3": "next_meeting"}))
     assert [one.state for one in base.state.requests.items.values()] == ["moot"] * 3
-    assert leaves(base.state) == ("i2", "i3")
+    assert left_by(base.state) == ("i2", "i3")
 
 
 def test_nothing_is_asked_for_before_the_opening() -> None:
