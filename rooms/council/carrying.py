@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from rooms.council.errors import ItemAlreadyCarried, SessionAlreadyRegistered, SessionNotRegistered
 from rooms.council.events import ItemsCarried, ItemsPlaced, SessionExpected, SessionForgotten
 from rooms.council.words import CarriedItem
 from rooms.log.kind import Event
+
+_LATEST: Final = timedelta(days=1)
+"""How long after its hour a session may still be opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +51,20 @@ def forget(carrying: Carrying, session: str, *, cancelled: bool) -> SessionForgo
     return SessionForgotten(session=session, cancelled=cancelled)
 
 
-def placements(carrying: Carrying) -> tuple[Event, ...]:
+def placements(carrying: Carrying, now: datetime) -> tuple[Event, ...]:
     """Each waiting item goes to the first session to come that is not before the end of its review."""
     by_session: dict[str, list[CarriedItem]] = {}
     for one in carrying.waiting:
-        target = next(_sessions_for(carrying, one), None)
+        target = next(_sessions_for(carrying, one, now), None)
         if target is not None:
             by_session.setdefault(target, []).append(one)
     return tuple(ItemsPlaced(session=session, items=tuple(items)) for session, items in by_session.items())
 
 
-def _sessions_for(carrying: Carrying, one: CarriedItem) -> Iterator[str]:
+def _sessions_for(carrying: Carrying, one: CarriedItem, now: datetime) -> Iterator[str]:
     for session, at in sorted(carrying.expected.items(), key=lambda pair: pair[1]):
-        if session != one.session and (one.not_before is None or at >= one.not_before):
+        is_to_come = at >= now - _LATEST  # one never held nor called off takes nothing any more
+        if session != one.session and is_to_come and (one.not_before is None or at >= one.not_before):
             yield session
 
 

@@ -71,20 +71,20 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
         case c.ReleaseSession():
             return numbers.release_session(state, command)
         case c.CarryItems(items=items):
-            return _placing(state, carrying.carry(state.carrying, items))
+            return _placing(state, asked, carrying.carry(state.carrying, items))
         case c.ExpectSession(session=session, scheduled_at=at):
-            return _placing(state, carrying.expect(state.carrying, session, at))
+            return _placing(state, asked, carrying.expect(state.carrying, session, at))
         case c.ForgetSession(session=session, cancelled=cancelled):
-            return _placing(state, carrying.forget(state.carrying, session, cancelled=cancelled))
+            return _placing(state, asked, carrying.forget(state.carrying, session, cancelled=cancelled))
         case c.Redact():
             return life.redact(state, command)
         case _:
             assert_never(command)
 
 
-def _placing(state: Council, event: Carried) -> tuple[Event, ...]:
+def _placing(state: Council, asked: Asked, event: Carried) -> tuple[Event, ...]:
     """What happened to what waits, and which sessions to come take of it now."""
-    return (event, *carrying.placements(carrying.evolve(state.carrying, event)))
+    return (event, *carrying.placements(carrying.evolve(state.carrying, event), asked.at))
 
 
 def _compose(state: Council, command: c.Compose, asked: Asked) -> tuple[Event, ...]:

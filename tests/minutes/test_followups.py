@@ -92,7 +92,8 @@ def test_a_session_over_or_called_off_leaves_its_council() -> None:
 
 
 def test_a_session_cancelled_before_its_call_was_never_registered() -> None:
-    assert react(*session(scheduled(), SessionCancelled()), "session") == ()
+    follow = react(*session(scheduled(), SessionCancelled()), "session")
+    assert [one.type for one in follow] == ["council.forget_session"]
 
 
 def test_the_number_goes_to_the_session() -> None:

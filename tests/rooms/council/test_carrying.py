@@ -54,6 +54,12 @@ def test_a_session_called_off_gives_back_what_it_took_and_one_that_opened_keeps_
     assert (base.state.carrying.waiting, base.state.carrying.placed) == ((), {})
 
 
+def test_a_session_never_held_takes_nothing_any_more() -> None:
+    base = council()
+    base.when(expect("y", 1), by=SYSTEM).happens()
+    base.when(c.CarryItems(items=(ONE,)), by=SYSTEM, at=NOON + 3 * DAY).then(e.ItemsCarried(items=(ONE,)))
+
+
 def test_nothing_waits_twice_and_nothing_is_expected_twice() -> None:
     base = council()
     base.when(CARRY, by=SYSTEM).happens()
