@@ -14,11 +14,22 @@ from app.errors import message, status
 from app.house import House
 from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.procedure import MADE, MOTIONS, Input, inputs_of
 from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
-TYPES: Final = frozenset(
-    ["attendance.check_in", "attendance.check_out", "floor.request", "floor.withdraw", "ballot.cast", "ballot.correct"]
+TYPES: Final = (
+    frozenset(
+        [
+            "attendance.check_in",
+            "attendance.check_out",
+            "floor.request",
+            "floor.withdraw",
+            "ballot.cast",
+            "ballot.correct",
+        ]
+    )
+    | MOTIONS
 )
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
 SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", "right_of_reply")
@@ -29,7 +40,7 @@ SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", 
 class HandPage:
     """A command before it is given: its `id`, `type` and what was filled in. `problem` is why it was refused.
 
-    `question` and `choice` are those of a vote, `kinds` those of a speech.
+    `question` and `choice` are those of a vote, `kinds` those of a speech, `inputs` what else is asked for.
     """
 
     session: str
@@ -40,6 +51,7 @@ class HandPage:
     question: str | None
     choice: Choice | None
     kinds: tuple[str, ...]
+    inputs: tuple[Input, ...]
 
 
 async def hand_page(house: House, press: Press, visit: Visit) -> Response:
@@ -79,9 +91,10 @@ def _page(visit: Visit, view: Any, type_: str, given: Mapping[str, str], *, prob
         session=view["session"]["id"],
         id=str(uuid4()),
         type=type_,
-        fields=given,
+        fields={MADE[type_]: str(uuid4()), **given} if type_ in MADE else given,
         problem=problem,
         question=ballot["question"] if ballot else None,
         choice=next((one for one in choices if one.code == given.get("choice")), None),
         kinds=SPEECHES if type_ == "floor.request" else (),
+        inputs=inputs_of(type_, view, visit.language),
     )

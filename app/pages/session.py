@@ -17,6 +17,7 @@ from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
+from app.pages.procedure import Table, table_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
@@ -40,6 +41,9 @@ class ItemRow:
     reserved: str | None
     fate: str | None
     is_late: bool
+    is_urgent: bool
+    origin: View | None
+    until: str | None
     ballots: tuple[BallotRow, ...]
 
 
@@ -110,7 +114,8 @@ class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
+    open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web;
+    `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
     and `done` the command that brought the reader here.
     """
@@ -132,6 +137,7 @@ class SessionPage:
     link: str | None
     is_live: bool
     is_final: bool
+    table: Table | None
     room: Room | None
     hand: Hand | None
     done: str | None
@@ -181,6 +187,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         link=_web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
+        table=table_of(view, at=at, mine=mine),
         room=None,
         hand=None,
         done=None,
@@ -233,6 +240,9 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             reserved=item["reserved"],
             fate=item["fate"],
             is_late=item["is_late"],
+            is_urgent=item["is_urgent"],
+            origin=item["origin"],
+            until=item["until"],
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
         )
         sections.setdefault(item["section"], []).append(row)

@@ -1,5 +1,5 @@
 // The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
-import type { CommandType, Message, Receipt } from "./protocol.ts";
+import type { Commands, CommandType, Message, Receipt } from "./protocol.ts";
 
 
 /** A sentence or a reason: the catalogue's key without its prefix, and what fills its places. */
@@ -24,6 +24,10 @@ export interface Announcement {
   readonly scheduled_at: string;
   readonly opened: { readonly call: number; readonly is_informative: boolean; readonly at: string } | null;
   readonly adjourned_at: string | null;
+  readonly sitting: number;
+  readonly continues_at: string | null;
+  readonly ends_at: string | null;
+  readonly prompt_at: string | null;
 }
 
 export interface Chair extends Holder {
@@ -78,12 +82,49 @@ export interface Item {
   readonly reference: string | null;
   readonly matter: string | null;
   readonly rapporteur: string | null;
-  readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over";
+  readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over" | "proposed" | "not_admitted" | "under_review";
   readonly fate: string | null;
   readonly is_late: boolean;
   readonly reserved: string | null;
   readonly changed: number;
   readonly ballots: readonly string[];
+  readonly is_urgent: boolean;
+  /** Of an item that waits to be admitted. */
+  readonly late: { readonly supports: readonly string[]; readonly needed: number; readonly why: Said | null } | null;
+  readonly origin: { readonly kind: string; readonly number: number | null; readonly position: number; readonly held_at: string | null; readonly why: string; readonly seats: readonly string[] } | null;
+  readonly until: string | null;
+  /** By seat, why it may not ask for a review; null while that makes no sense. */
+  readonly review: Readonly<Record<string, Said | null>> | null;
+}
+
+/** Something a member asked for on an item. */
+export interface Asked {
+  readonly item: string;
+  readonly kind: Commands["agenda.request"]["kind"];
+  readonly seat: string;
+  readonly name: string;
+  readonly before: string | null;
+  readonly reason: string | null;
+  readonly state: "pending" | "granted" | "denied" | "retracted" | "moot";
+  readonly by_chair: boolean;
+}
+
+/** An amendment, or a part to be voted on separately. */
+export interface Part {
+  readonly item: string;
+  readonly kind: "amendment" | "separate_vote";
+  readonly seat: string;
+  readonly name: string;
+  readonly text: string | null;
+  readonly state: "pending" | "approved" | "rejected" | "withdrawn" | "moot";
+}
+
+export interface Agenda {
+  readonly order: readonly string[];
+  readonly current: string | null;
+  readonly items: Readonly<Record<string, Item>>;
+  readonly requests: { readonly order: readonly string[]; readonly items: Readonly<Record<string, Asked>> };
+  readonly parts: { readonly order: readonly string[]; readonly items: Readonly<Record<string, Part>> };
 }
 
 export interface Request {
@@ -175,7 +216,7 @@ export interface View {
   readonly roster: Roster | null;
   readonly attendance: Readonly<Record<string, Attendance>> | null;
   readonly quorum: Quorum | null;
-  readonly agenda: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Item>> } | null;
+  readonly agenda: Agenda | null;
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;
   readonly chat: { readonly order: readonly string[]; readonly posts: Readonly<Record<string, Post>>; readonly is_open: boolean } | null;

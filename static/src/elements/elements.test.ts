@@ -186,9 +186,48 @@ test("adjourning asks what becomes of each open item", async () => {
   await drawn();
   expect(find("dialog").hasAttribute("open")).toBe(true);
   find("input[value=continuation]").click();
+  (find("#continues-at") as HTMLInputElement).value = "2026-03-09T19:00";
   find("dialog [data-kind=primary]").click();
   await drawn();
-  expect(asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [] } }]);
+  const continues_at = new Date("2026-03-09T19:00").toISOString();
+  expect(asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [], continues_at } }]);
+});
+
+const WAITS = { item: "i1", kind: "postponement", seat: "s2", name: "João", before: null, reason: "Falta o laudo", state: "pending", by_chair: true } as const;
+const EMENDA = { item: "i1", kind: "amendment", seat: "s2", name: "João", text: "Suprima-se", state: "pending" } as const;
+
+function asking(change: Partial<NonNullable<View["agenda"]>> = {}): View["agenda"] {
+  const { agenda } = aView();
+  return agenda && { ...agenda, requests: { order: ["q1"], items: { q1: WAITS } }, parts: { order: ["p1"], items: { p1: EMENDA } }, ...change };
+}
+
+test("the table grants what was asked for, or puts it and amendments to the vote", async () => {
+  enter("room-table", aView({ agenda: asking(), steps: [] }), member("t1", "s1"));
+  await drawn();
+  button("room.table.grant").click();
+  await drawn();
+  const votes = [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "room.table.vote" && one.type === "button");
+  for (const one of votes) {
+    one.click();
+    await drawn();
+  }
+  expect(asked.map(({ type, data }) => [type, (data as { settles?: unknown }).settles])).toEqual([
+    ["agenda.decide", undefined],
+    ["ballot.open", { kind: "postponement", subject: "i1" }],
+    ["ballot.open", { kind: "part", subject: "p1" }],
+  ]);
+});
+
+test("a member asks for a review unless the view says why not", async () => {
+  enter("room-table", aView({ agenda: asking() }), member("t1", "s1"));
+  await drawn();
+  button("agenda.request_review").click();
+  await drawn();
+  expect(asked).toEqual([{ type: "agenda.request_review", data: { item: "i1", seat: "s1", reason: null } }]);
+  const item = aView().agenda?.items["i1"];
+  const barred = { s1: { code: "review_barred", params: { item: "i1" } } };
+  await change({ agenda: asking({ items: item ? { i1: { ...item, review: barred } } : {} }) });
+  expect(button("agenda.request_review").getAttribute("aria-disabled")).toBe("true");
 });
 
 test("the clerk votes for a seat by the means chosen", async () => {
@@ -201,7 +240,7 @@ test("the clerk votes for a seat by the means chosen", async () => {
 });
 
 test("the public is offered no control at all", async () => {
-  for (const tag of ["room-chair", "room-clerk", "room-presence", "room-floor", "room-ballot", "room-agenda", "room-attendance", "room-status"]) {
+  for (const tag of ["room-chair", "room-clerk", "room-presence", "room-floor", "room-ballot", "room-agenda", "room-table", "room-attendance", "room-status"]) {
     enter(tag, withBallot(aBallot()));
     await drawn();
     expect(document.querySelectorAll("button, input, select, textarea"), tag).toHaveLength(0);

@@ -11,9 +11,11 @@ import { RoomClerkAttendance } from "./room-clerk-attendance.ts";
 import { RoomClerkVotes } from "./room-clerk-votes.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
+import { RoomMotion } from "./room-motion.ts";
 import { RoomPresence } from "./room-presence.ts";
 import { RoomQuorum } from "./room-quorum.ts";
 import { RoomStatus } from "./room-status.ts";
+import { RoomTable } from "./room-table.ts";
 import { RoomVote } from "./room-vote.ts";
 
 /** Tags a page may hold; the inner ones are made by others. */
@@ -26,8 +28,10 @@ export const ELEMENTS = {
   "room-presence": RoomPresence,
   "room-floor": RoomFloor,
   "room-agenda": RoomAgenda,
+  "room-table": RoomTable,
   "room-attendance": RoomAttendance,
   "room-chat": RoomChat,
+  "room-motion": RoomMotion, // inner, of room-table
   "room-vote": RoomVote, // inner, of room-ballot
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
   "room-handover": RoomHandover, // inner, of room-chair
