@@ -159,10 +159,12 @@ def _parts(view: View, own: frozenset[str]) -> Iterator[PartRow]:
 
 def _offers(view: View, seat: str) -> Iterator[Offer]:
     current = view["agenda"]["current"]
+    for id_, reviewed in view["agenda"]["items"].items():
+        if reviewed["review"] is not None:
+            why = reviewed["review"].get(seat)
+            yield Offer("agenda.request_review", _link(view, "agenda.request_review", item=id_, seat=seat), why)
     if current is not None:
         item = view["agenda"]["items"][current]
-        why = (item["review"] or {}).get(seat)
-        yield Offer("agenda.request_review", _link(view, "agenda.request_review", item=current, seat=seat), why)
         if item["origin"] and seat in item["origin"]["seats"]:
             yield Offer("agenda.give_opinion", _link(view, "agenda.give_opinion", item=current, seat=seat), None)
         yield Offer("agenda.amend", _link(view, "agenda.amend", item=current, seat=seat), None)

@@ -226,6 +226,25 @@ export interface CancelSession {
 /** As what a person holds a seat. An alternate always has a voice, and votes only in the titular's stead. */
 export type Capacity = "titular" | "alternate";
 
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemInput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemOutput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** A session that ended leaves items to later ones (system). */
+export interface CarryItems {
+  items: CarriedItemInput[];
+}
+
 /** Vote for a seat: an option's id, or `abstain`. */
 export interface CastVote {
   seat?: string | null;
@@ -504,6 +523,12 @@ export interface Excused {
   reason?: string | null;
 }
 
+/** An ordinary session was scheduled, or its hour changed (system). */
+export interface ExpectSession {
+  session: string;
+  scheduled_at: string;
+}
+
 /** Take note of planned ends that have passed (system). */
 export type ExpireTerms = Record<string, never>;
 
@@ -575,6 +600,12 @@ export interface FloorRequested {
 
 /** The speaker's clock runs again. */
 export type FloorResumed = Record<string, never>;
+
+/** An expected session was opened, or called off (system). */
+export interface ForgetSession {
+  session: string;
+  cancelled?: boolean;
+}
 
 /** Give the opinion of a review when the item is back. */
 export interface GiveOpinion {
@@ -707,6 +738,17 @@ export interface ItemSupported {
 export interface ItemWithdrawn {
   item: string;
   reason?: string | null;
+}
+
+/** Items are left to later sessions. */
+export interface ItemsCarried {
+  items: CarriedItemOutput[];
+}
+
+/** A session to come takes items that waited. */
+export interface ItemsPlaced {
+  session: string;
+  items: CarriedItemOutput[];
 }
 
 /** A remote member's own device has been gone for longer than the rules' grace (system). */
@@ -1446,9 +1488,21 @@ export interface SessionEdited {
   link?: string | null;
 }
 
+/** An ordinary session is to come at that hour. */
+export interface SessionExpected {
+  session: string;
+  scheduled_at: string;
+}
+
 /** The plenary let the session last longer, by so many minutes. */
 export interface SessionExtended {
   minutes: number;
+}
+
+/** It was opened, or called off: then what it was given waits again. */
+export interface SessionForgotten {
+  session: string;
+  cancelled?: boolean;
 }
 
 /** Kinds of session (domain.md 6). */
@@ -1926,10 +1980,13 @@ export interface Commands {
   "session.schedule": ScheduleSession;
   "session.suspend": SuspendSession;
   "session.take_chair": TakeChair;
+  "council.carry_items": CarryItems;
   "council.compose": Compose;
   "council.create": CreateCouncil;
   "council.edit": EditCouncil;
+  "council.expect_session": ExpectSession;
   "council.expire_terms": ExpireTerms;
+  "council.forget_session": ForgetSession;
   "council.number_start": StartNumber;
   "council.organisation_add": AddOrganisation;
   "council.redact": RoomsCouncilCommandsRedact;
@@ -2020,6 +2077,8 @@ export interface Events {
   "session.suspended": SessionSuspended;
   "council.created": CouncilCreated;
   "council.edited": CouncilEdited;
+  "council.items_carried": ItemsCarried;
+  "council.items_placed": ItemsPlaced;
   "council.number_started": NumberStarted;
   "council.organisation_added": OrganisationAdded;
   "council.redacted": RoomsCouncilEventsRedacted;
@@ -2029,6 +2088,8 @@ export interface Events {
   "council.seat_added": SeatAdded;
   "council.seat_edited": SeatEdited;
   "council.segment_added": SegmentAdded;
+  "council.session_expected": SessionExpected;
+  "council.session_forgotten": SessionForgotten;
   "council.session_registered": SessionRegistered;
   "council.session_released": SessionReleased;
   "council.state_set": StandingSet;

@@ -14,13 +14,18 @@ from rooms.session.events import ItemReturned, Origin
 from rooms.session.life import RUNNING, Phase
 from rooms.session.requests import RequestState
 from rooms.session.state import Session
-from rooms.session.words import Why
+from rooms.session.words import Section, Why
 
 _LEFT: Final[Mapping[str, Why]] = {
     "next_meeting": "next_meeting",
     "review": "review",
     "postponement": "postponement",
 }
+
+_ANEW: Final = frozenset({
+    Section.QUORUM, Section.JUSTIFICATIONS, Section.ANNOUNCEMENTS, Section.OPEN_FLOOR, Section.OTHER_BUSINESS,
+})  # fmt: skip
+"""Sections whose business is each session's own."""
 
 
 def bring_back(ask: Asking, command: BringBack) -> Decided:
@@ -44,8 +49,9 @@ def returning_id(session: str, item: str) -> str:
 
 
 def left_by(session: Session) -> tuple[str, ...]:
-    """Items that a session which ended leaves to later ones, in its order."""
-    return tuple(id_ for id_ in session.agenda.order if session.agenda.items[id_].fate in _LEFT)
+    """Items that a session which ended leaves to later ones, in its order; none of what every agenda has anew."""
+    items = session.agenda.items
+    return tuple(id_ for id_ in session.agenda.order if items[id_].fate in _LEFT and items[id_].section not in _ANEW)
 
 
 def returning(session: Session, item: str) -> Mapping[str, Any] | None:

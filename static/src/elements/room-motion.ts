@@ -1,11 +1,13 @@
 // What a member may ask of the table: a review of the item under discussion, something on an item, an amendment or a
 // separate vote, a late item. Inside room-table.
 import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 
 import { uuid } from "../connection.ts";
 import type { Commands } from "../protocol.ts";
 import type { State } from "../store.ts";
 import { chosen, field, type Piece } from "./parts.ts";
+import { titleOf } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
 
 const REVIEW = "agenda.request_review";
@@ -35,7 +37,8 @@ export class RoomMotion extends RoomElement {
     if (!agenda || seat === null) return nothing;
     const current = agenda.current;
     const item = current ? agenda.items[current] : undefined;
-    return html`${current && item?.review ? this.#review(current, seat) : nothing}
+    const reviewed = agenda.order.filter((id) => agenda.items[id]?.review);
+    return html`${repeat(reviewed, (id) => id, (id) => this.#review(id, seat))}
       ${current && item?.origin?.seats.includes(seat) ? this.#opinion(current, seat) : nothing}
       ${current ? this.#amend(current, seat) : nothing} ${this.#request(seat)} ${this.#propose(seat)}`;
   }
@@ -43,7 +46,8 @@ export class RoomMotion extends RoomElement {
   #review(item: string, seat: string): Piece {
     const why = this.view.agenda?.items[item]?.review?.[seat] ?? null;
     const send = (form: HTMLFormElement): Promise<boolean> => this.ask(REVIEW, { item, seat, reason: field(form, "reason") || null });
-    return this.#form(REVIEW, html`${this.#area("reason", "room.reason", false)}
+    const title = this.view.agenda?.items[item];
+    return this.#form(REVIEW, html`<p>${title ? titleOf(this.room.texts, title) : nothing}</p>${this.#area("reason", "room.reason", false)}
       ${why ? html`<p class="hint">${this.refusal(why)}</p>` : nothing}`, send, why !== null);
   }
 

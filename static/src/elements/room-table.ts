@@ -7,12 +7,11 @@ import { uuid } from "../connection.ts";
 import type { State } from "../store.ts";
 import type { Asked, Item, Part } from "../view.ts";
 import { badge, field, type Piece, section, tag } from "./parts.ts";
+import { asking, titleOf } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
 
 const OPEN = "ballot.open";
 const RUNNING = ["open", "suspended"];
-/** As long as a question may be, less what stands around a title. */
-const TITLE = 160;
 
 export class RoomTable extends RoomElement {
   protected override slices({ view, mine, pending }: State): readonly unknown[] {
@@ -55,7 +54,7 @@ export class RoomTable extends RoomElement {
     const put = (event: SubmitEvent): void => {
       event.preventDefault();
       const minutes = field(event.currentTarget as HTMLFormElement, "minutes");
-      this.#put("extension", minutes, { minutes: Number(minutes) }, null);
+      this.#put("extension", minutes);
     };
     return html`<details><summary>${this.t("room.table.extend")}</summary><form class="form" @submit=${put}>
       <p class="field"><label for="extend-minutes">${this.t("room.table.minutes")}</label>
@@ -68,10 +67,10 @@ export class RoomTable extends RoomElement {
     const { supports, needed, why } = item.late;
     const own = this.mine.seats.find(({ seat }) => !supports.includes(seat))?.seat;
     const key = `support:${id}`;
-    return html`<li><p>${tag(this.t("page.session.late"))} <strong>${this.#title(item)}</strong></p>
+    return html`<li><p>${tag(this.t("page.session.late"))} <strong>${titleOf(this.room.texts, item)}</strong></p>
       ${needed > 0 ? html`<p>${this.t("room.table.supports", { given: supports.length, needed })}</p>` : nothing}
       <p class="actions">${needed > 0 && own ? this.button({ label: this.w("command", "agenda.support"), key, run: () => void this.ask("agenda.support", { item: id, seat: own }, key) }) : nothing}
-        ${this.isTable ? this.#vote(`late_item:${id}`, () => { this.#put("late_item", id, this.#about(item), null); }, why !== null) : nothing}</p>
+        ${this.isTable ? this.#vote(`late_item:${id}`, () => { this.#put("late_item", id); }, why !== null) : nothing}</p>
       ${this.isTable && why ? html`<p class="hint">${this.refusal(why)}</p>` : nothing}${this.why(key)}</li>`;
   }
 
@@ -80,31 +79,22 @@ export class RoomTable extends RoomElement {
     if (!one || !item) return nothing;
     const [key, isMine] = [`decide:${id}`, this.mine.seats.some(({ seat }) => seat === one.seat)];
     const decide = (granted: boolean) => (): void => void this.ask("agenda.decide", { item: one.item, kind: one.kind, granted }, key);
-    return html`<li><p>${this.t("room.table.asked", { name: one.name, what: this.w("request", one.kind), number: item.number, title: this.#title(item) })}</p>
+    return html`<li><p>${this.t("room.table.asked", { name: one.name, what: this.w("request", one.kind), number: item.number, title: titleOf(this.room.texts, item) })}</p>
       ${one.reason ? html`<p class="hint">${one.reason}</p>` : nothing}<p class="actions">
       ${this.isTable && one.by_chair ? html`${this.button({ label: this.t("room.table.grant"), key, run: decide(true) })} ${this.button({ label: this.t("room.table.deny"), key, run: decide(false) })}` : nothing}
-      ${this.isTable ? this.#vote(id, () => { this.#put(one.kind, one.item, this.#about(item), one.item); }) : nothing}
+      ${this.isTable ? this.#vote(id, () => { this.#put(one.kind, one.item); }) : nothing}
       ${isMine ? this.button({ label: this.w("command", "agenda.retract"), key: `retract:${id}`, run: () => void this.ask("agenda.retract", { request: id }, `retract:${id}`) }) : nothing}</p>
       ${this.why(key)}${this.why(`retract:${id}`)}</li>`;
   }
 
   #part(id: string, part: Part | undefined): Piece {
-    const item = part && this.view.agenda?.items[part.item];
-    if (!part || !item) return nothing;
+    if (!part) return nothing;
     const [key, isPending] = [`part:${id}`, part.state === "pending"];
     const isMine = this.mine.seats.some(({ seat }) => seat === part.seat);
     return html`<li><p>${tag(this.w("part", part.kind))} <strong>${part.name}</strong> ${badge(this.room.texts, "part_state", part.state)}</p>
       <p>${part.text ?? this.t("page.session.erased")}</p><p class="actions">
-      ${this.isTable && isPending ? this.#vote(id, () => { this.#put("part", id, { ...this.#about(item), kind: part.kind, name: part.name }, part.item); }) : nothing}
+      ${this.isTable && isPending ? this.#vote(id, () => { this.#put("part", id); }) : nothing}
       ${isPending && isMine ? this.button({ label: this.w("command", "agenda.withdraw_part"), key, run: () => void this.ask("agenda.withdraw_part", { part: id }, key) }) : nothing}</p>${this.why(key)}</li>`;
-  }
-
-  #title(item: Item): string {
-    return item.reserved ? this.t("page.session.reserved", { basis: item.reserved }) : (item.title ?? this.t("page.session.erased"));
-  }
-
-  #about(item: Item): { number: number; title: string } {
-    return { number: item.number, title: this.#title(item).slice(0, TITLE) };
   }
 
   /** The button that puts a question to the vote; without `run` it submits its form. */
@@ -113,13 +103,9 @@ export class RoomTable extends RoomElement {
     return this.button({ label: this.t("room.table.vote"), key: `put:${key}`, isOff: isBusy, ...(run && { run }) });
   }
 
-  #put(kind: string, subject: string, about: Readonly<Record<string, unknown>>, item: string | null): void {
-    const isOnTable = item !== null && item === this.view.agenda?.current;
-    void this.ask(OPEN, {
-      ballot: uuid(crypto.getRandomValues(new Uint8Array(16))),
-      question: this.t(`room.table.question.${kind}`, about),
-      settles: { kind, subject },
-      ...(isOnTable && { item }),
-    });
+  #put(kind: string, subject: string): void {
+    const settles = { kind, subject };
+    const ballot = uuid(crypto.getRandomValues(new Uint8Array(16)));
+    void this.ask(OPEN, { ballot, settles, ...asking(this.room.texts, this.view, settles) });
   }
 }
