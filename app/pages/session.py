@@ -29,7 +29,7 @@ FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An agenda item. `reserved` is the legal basis; `title` is None if the reader may not see it or it was erased."""
+    """An agenda item. `reserved`: its basis; `title`: None if veiled or erased; `procedure`: urgency, origin, review."""
 
     id: str
     number: int
@@ -41,9 +41,7 @@ class ItemRow:
     reserved: str | None
     fate: str | None
     is_late: bool
-    is_urgent: bool
-    origin: View | None
-    until: str | None
+    procedure: View
     ballots: tuple[BallotRow, ...]
 
 
@@ -240,9 +238,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             reserved=item["reserved"],
             fate=item["fate"],
             is_late=item["is_late"],
-            is_urgent=item["is_urgent"],
-            origin=item["origin"],
-            until=item["until"],
+            procedure=item,
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
         )
         sections.setdefault(item["section"], []).append(row)
