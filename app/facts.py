@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from app.history import events_after
 from minutes import Draft, MinutesRecord, begin_draft, evolve_draft, frozen
+from minutes.documents import file_of
 from rooms import Council, Refusal, Session, returning, roster_on, rules_in_force, rules_version
 from rooms.log.engine import Engine, Loaded
 
@@ -17,6 +18,8 @@ COPYING = frozenset({"session.schedule", "session.call"})
 BRING_BACK: Final = "agenda.bring_back"
 """The command that copies an item of an earlier session."""
 RETURNING_TEXTS: Final = ("title", "description", "reference")
+ATTACH: Final = "document.attach"
+"""The command that names a stored file."""
 PUBLISH: Final = "minutes.publish"
 """The command that keeps what a session's draft says."""
 
@@ -90,6 +93,16 @@ async def facts_to_bring_back(engine: Engine, data: Any) -> Mapping[str, Any]:
     places = {name: state.agenda.items[item].texts[name] for name in RETURNING_TEXTS}
     texts = {name: text for name, ref in places.items() if (text := origin.openings.get(ref)) is not None}
     return {"returning": {**known, **texts}}
+
+
+async def facts_to_attach(engine: Engine, stream: str, data: Any) -> Mapping[str, Any]:
+    """What `document.attach` names: the file stored under the document's id, if it was stored for this stream."""
+    document = data.get("document") if isinstance(data, dict) else None
+    if not isinstance(document, str):
+        return {}
+    async with engine.database.read() as conn:
+        filed = await file_of(conn, document)
+    return {"stored": filed.stored} if filed and filed.stream == stream else {}
 
 
 async def draft_of(engine: Engine, session: Loaded, zone: tzinfo, known: Draft | None = None) -> Draft:

@@ -17,7 +17,7 @@ from rooms.council import (
 from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
-from rooms.session import SESSION, Phase, Session, left_by, returning
+from rooms.session import FORMATS, SESSION, Phase, Session, Stored, left_by, returning
 from rooms.session import events as session_events
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "COUNCIL",
     "DEFAULT_RULES",
     "ENFORCED",
+    "FORMATS",
     "SESSION",
     "Asked",
     "Audience",
@@ -47,6 +48,7 @@ __all__ = [
     "Seal",
     "Session",
     "Stale",
+    "Stored",
     "Text",
     "Tree",
     "instant_text",

@@ -40,6 +40,7 @@ TOPICS: Final = frozenset(
         "speech",
         "chair_reason",
         "command",
+        "document",
         "sentence",
         "refusal",
     ]

@@ -15,9 +15,11 @@ from starlette.responses import Response
 from app.api.refusals import NotFound
 from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
+from app.pages.document import DocumentRow, documents_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
 from app.pages.procedure import Table, table_of
+from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
@@ -29,7 +31,7 @@ FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An agenda item. `reserved`: its basis; `title`: None if veiled or erased; `procedure`: urgency, origin, review."""
+    """An agenda item. `reserved`: its basis; `title`: None if not shown; `procedure`: urgency, origin, review."""
 
     id: str
     number: int
@@ -43,6 +45,7 @@ class ItemRow:
     is_late: bool
     procedure: View
     ballots: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,6 @@ class SegmentRows:
 
 
 @dataclass(frozen=True, slots=True)
-class QuorumNow:
-    """The quorum that matters now: to open before the opening, to vote after it."""
-
-    sentence: View
-    is_reached: bool
-
-
-@dataclass(frozen=True, slots=True)
 class FloorNow:
     """Who speaks (`left` seconds remain at the moment of the page) and who waits, in order."""
 
@@ -112,7 +107,7 @@ class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web;
+    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
     `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
     and `done` the command that brought the reader here.
@@ -125,6 +120,7 @@ class SessionPage:
     sections: tuple[SectionRows, ...] | None
     voting: tuple[BallotRow, ...]
     ballots_apart: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
     segments: tuple[SegmentRows, ...]
     floor: FloorNow | None
     chat: View | None
@@ -171,10 +167,11 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         at=at,
         session=session,
         chair=view["chair"],
-        quorum=_quorum(view),
+        quorum=quorum_of(view),
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
         ballots_apart=apart,
+        documents=documents_of(view, None),
         segments=_segments(view),
         floor=_floor(view, at),
         chat=view["chat"],
@@ -210,14 +207,6 @@ def _web(link: str | None) -> str | None:
     return link if link and link.startswith(("https://", "http://")) else None
 
 
-def _quorum(view: View) -> QuorumNow | None:
-    quorum, session = view["quorum"], view["session"]
-    if quorum is None or session["state"] in FINAL:
-        return None
-    check = quorum["deliberation" if session["opened"] else "opening"]
-    return QuorumNow(quorum["sentence"], check["is_reached"])
-
-
 def _items(view: View) -> tuple[View, ...]:
     agenda = view["agenda"]
     return tuple({**agenda["items"][id_], "id": id_} for id_ in agenda["order"]) if agenda else ()
@@ -240,6 +229,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             is_late=item["is_late"],
             procedure=item,
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
+            documents=documents_of(view, item["id"]),
         )
         sections.setdefault(item["section"], []).append(row)
     return tuple(SectionRows(code, tuple(items)) for code, items in sections.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from minutes.drafting.documents import listed
 from minutes.drafting.items import about, fates
 from minutes.drafting.paragraph import Paragraph
 from minutes.drafting.scene import Scene, moment
@@ -159,4 +160,5 @@ def started(scene: Scene) -> Iterator[Paragraph]:
     presented = {"description": item.texts["description"], "reference": item.texts["reference"]}
     rapporteur = scene.name(item.rapporteur) if item.rapporteur else None
     yield scene.paragraph("item.presented", {"rapporteur": rapporteur}, item=id_, texts=presented)
+    yield from listed(scene, id_)
     yield scene.paragraph("item.synthesis", {"text": None}, item=id_)

@@ -47,6 +47,7 @@ export function aView(change: Partial<View> = {}): View {
       } },
       requests: { order: [], items: {} }, parts: { order: [], items: {} },
     },
+    documents: { order: [], items: {} },
     floor: { queue: [], requests: {}, speaker: null, is_paused: false },
     ballots: { order: [], current: null, items: {} },
     chat: null,

@@ -17,6 +17,7 @@ from tests.minutes.evenings import (
     cancelled,
     excused_during_a_ballot,
     rehearsed,
+    with_documents,
     without_quorum,
 )
 from tests.minutes.stories import Evening, whole_evening
@@ -31,6 +32,7 @@ EVENINGS = (
     excused_during_a_ballot(),
     by_the_rules(),
     rehearsed(),
+    with_documents(),
 )
 
 

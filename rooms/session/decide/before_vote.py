@@ -20,13 +20,17 @@ def check_before_vote(ask: Asking, command: OpenBallot) -> None:
     if command.settles is not None and command.settles.kind == EXTENSION:
         return
     check_time(ask)
-    item = command.item
-    if command.settles is not None or item is None:
-        return
+    if command.settles is None:
+        for item in (*((command.item,) if command.item else ()), *command.items):
+            _check_item(ask, item, command.matter)
+
+
+def _check_item(ask: Asking, item: str, matter: str | None) -> None:
     amendments = pending_amendments(ask.session.parts, item)
     if amendments:
         raise AmendmentsPending(parts=list(amendments))
     if ask.session.requests.on(item, "review", RequestState.PENDING):
         raise ReviewPending(item=item)
-    if ask.session.agenda.items[item].is_late and not ask.session.is_rehearsal:
-        check_late(ask, command.matter)
+    found = ask.session.agenda.items[item]
+    if found.is_late and not ask.session.is_rehearsal:
+        check_late(ask, matter or found.matter)

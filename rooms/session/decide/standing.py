@@ -6,6 +6,7 @@ from rooms.council.rules_values import MajorityRule
 from rooms.session.decide.asking import Asking
 from rooms.session.errors import BallotUnfinished, MeansNeeded, SeatNotPresent, SeatUnknown, VoteBegun
 from rooms.session.may import Acting
+from rooms.session.terms import majority_rule
 from voting import Annulled
 
 
@@ -38,15 +39,13 @@ def check_no_ballot_on(ask: Asking, item: str) -> None:
     current = ask.session.ballots.current
     if current is None:
         return
-    opened = ask.session.ballots.items[current].opened
-    if item in (opened.item, opened.settles and opened.settles.subject):
+    held = ask.session.ballots.items[current]
+    settles = held.opened.settles
+    if item in held.items or (settles is not None and item == settles.subject):
         raise BallotUnfinished(ballots=[current])
 
 
 def majority_for(ask: Asking, matter: str) -> MajorityRule:
-    """What a matter needs at the call at which the session was opened; what the rules say otherwise if not listed."""
-    opening, majorities = ask.session.life.opening, ask.rules.majorities
-    listed = next((one for one in majorities.matters if one.matter == matter), None)
-    if listed is None:
-        return majorities.otherwise
-    return listed.second_call if opening is not None and opening.call == 2 else listed.first_call
+    """What a matter needs at the call at which the session was opened."""
+    opening = ask.session.life.opening
+    return majority_rule(ask.rules, matter, call=opening.call if opening else 1)

@@ -33,11 +33,14 @@ from rooms.session.events.ballots import (
     Elector,
     OutcomeDeclared,
     ResultProclaimed,
+    SeatsCalled,
     TieBroken,
     VoteCast,
     VoteCorrected,
+    VoteStated,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
+from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
 from rooms.session.events.floor import (
     FloorEnded,
     FloorExtended,
@@ -119,6 +122,8 @@ EVENTS: Mapping[str, type[Event]] = {
         PartWithdrawn,
         PartDecided,
         ItemReturned,
+        DocumentAttached,
+        DocumentWithdrawn,
         CheckedIn,
         CheckedOut,
         Excused,
@@ -136,6 +141,8 @@ EVENTS: Mapping[str, type[Event]] = {
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
+        SeatsCalled,
+        VoteStated,
         BallotClosed,
         VoteCorrected,
         TieBroken,
@@ -160,6 +167,8 @@ __all__ = [
     "ChatRedacted",
     "CheckedIn",
     "CheckedOut",
+    "DocumentAttached",
+    "DocumentWithdrawn",
     "Elector",
     "Excused",
     "FirstCallFailed",
@@ -196,6 +205,7 @@ __all__ = [
     "Requested",
     "Restored",
     "ResultProclaimed",
+    "SeatsCalled",
     "SessionAdjourned",
     "SessionCalled",
     "SessionCancelled",
@@ -211,4 +221,5 @@ __all__ = [
     "TieBroken",
     "VoteCast",
     "VoteCorrected",
+    "VoteStated",
 ]
