@@ -14,7 +14,16 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.accounts import Person
-from app.facts import ATTACH, PUBLISH, council_of, facts_for, facts_to_attach, facts_to_publish
+from app.facts import (
+    ATTACH,
+    BRING_BACK,
+    PUBLISH,
+    council_of,
+    facts_for,
+    facts_to_attach,
+    facts_to_bring_back,
+    facts_to_publish,
+)
 from app.logs import log
 from app.metrics import Metrics
 from rooms import Asked, Audience, Council, roles_of
@@ -67,7 +76,10 @@ class Desk:
 
     async def submit_as_system(self, stream: str, command: Command) -> Body:
         """The answer to a command that time, presence or another stream asks for."""
-        return await self._hand_in(stream, command, SYSTEM, perf_counter())
+        began, asker = perf_counter(), SYSTEM
+        if command.type == BRING_BACK:
+            asker = Asker(None, SYSTEM.roles, await facts_to_bring_back(self._engine, command.data))
+        return await self._hand_in(stream, command, asker, began)
 
     async def standing(self, stream: str, person: Person | None) -> Standing:
         """How a person stands before a stream now. Raises Refusal if there is none."""

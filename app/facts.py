@@ -10,11 +10,14 @@ from uuid import NAMESPACE_URL, uuid5
 from app.history import events_after
 from minutes import Draft, MinutesRecord, begin_draft, evolve_draft, frozen
 from minutes.documents import file_of
-from rooms import Council, Refusal, Session, roster_on, rules_in_force, rules_version
+from rooms import Council, Refusal, Session, returning, roster_on, rules_in_force, rules_version
 from rooms.log.engine import Engine, Loaded
 
 COPYING = frozenset({"session.schedule", "session.call"})
 """The commands that copy from their council."""
+BRING_BACK: Final = "agenda.bring_back"
+"""The command that copies an item of an earlier session."""
+RETURNING_TEXTS: Final = ("title", "description", "reference")
 ATTACH: Final = "document.attach"
 """The command that names a stored file."""
 PUBLISH: Final = "minutes.publish"
@@ -72,6 +75,24 @@ async def facts_to_publish(engine: Engine, stream: str, zone: tzinfo) -> Mapping
         return {}
     draft = await draft_of(engine, session, zone)
     return {"paragraphs": frozen(draft, session.openings.get), "session_seq": draft.session.seq}
+
+
+async def facts_to_bring_back(engine: Engine, data: Any) -> Mapping[str, Any]:
+    """What `agenda.bring_back` copies from the session that left the item, texts that were erased left out.
+
+    Nothing if there is no such item: the rules say why not.
+    """
+    try:
+        origin = await engine.loaded(str(data.get("session")))
+    except Refusal:
+        return {}
+    state, item = origin.head.state, str(data.get("item"))
+    known = returning(state, item) if isinstance(state, Session) else None
+    if known is None:
+        return {}
+    places = {name: state.agenda.items[item].texts[name] for name in RETURNING_TEXTS}
+    texts = {name: text for name, ref in places.items() if (text := origin.openings.get(ref)) is not None}
+    return {"returning": {**known, **texts}}
 
 
 async def facts_to_attach(engine: Engine, stream: str, data: Any) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from rooms.council import (
 from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
-from rooms.session import FORMATS, SESSION, Phase, Session, Stored
+from rooms.session import FORMATS, SESSION, Phase, Session, Stored, left_by, returning
 from rooms.session import events as session_events
 
 __all__ = [
@@ -52,6 +52,8 @@ __all__ = [
     "Text",
     "Tree",
     "instant_text",
+    "left_by",
+    "returning",
     "roles_of",
     "roster_on",
     "rules_in_force",

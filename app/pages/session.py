@@ -19,6 +19,8 @@ from app.pages.document import DocumentRow, documents_of
 from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
+from app.pages.procedure import Table, table_of
+from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
@@ -31,7 +33,7 @@ FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An agenda item. `reserved` is the legal basis; `title` is None if the reader may not see it or it was erased."""
+    """An agenda item. `reserved`: its basis; `title`: None if not shown; `procedure`: urgency, origin, review."""
 
     id: str
     number: int
@@ -43,6 +45,7 @@ class ItemRow:
     reserved: str | None
     fate: str | None
     is_late: bool
+    procedure: View
     ballots: tuple[BallotRow, ...]
     documents: tuple[DocumentRow, ...]
 
@@ -89,19 +92,12 @@ class SegmentRows:
 
 
 @dataclass(frozen=True, slots=True)
-class QuorumNow:
-    """The quorum that matters now: to open before the opening, to vote after it."""
-
-    sentence: View
-    is_reached: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
+    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
+    `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
     without it, and `done` the command that brought the reader here.
     """
@@ -126,6 +122,7 @@ class SessionPage:
     link: str | None
     is_live: bool
     is_final: bool
+    table: Table | None
     room: Room | None
     hand: Hand | None
     done: str | None
@@ -162,7 +159,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         at=at,
         session=session,
         chair=view["chair"],
-        quorum=_quorum(view),
+        quorum=quorum_of(view),
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
         ballots_apart=apart,
@@ -178,6 +175,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         link=_web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
+        table=table_of(view, at=at, mine=mine),
         room=None,
         hand=None,
         speaking=None,
@@ -203,14 +201,6 @@ def _web(link: str | None) -> str | None:
     return link if link and link.startswith(("https://", "http://")) else None
 
 
-def _quorum(view: View) -> QuorumNow | None:
-    quorum, session = view["quorum"], view["session"]
-    if quorum is None or session["state"] in FINAL:
-        return None
-    check = quorum["deliberation" if session["opened"] else "opening"]
-    return QuorumNow(quorum["sentence"], check["is_reached"])
-
-
 def _items(view: View) -> tuple[View, ...]:
     agenda = view["agenda"]
     return tuple({**agenda["items"][id_], "id": id_} for id_ in agenda["order"]) if agenda else ()
@@ -231,6 +221,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             reserved=item["reserved"],
             fate=item["fate"],
             is_late=item["is_late"],
+            procedure=item,
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
             documents=documents_of(view, item["id"]),
         )

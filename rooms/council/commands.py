@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias, get_args
 from pydantic import Field
 
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, GrantedRole, Link, Series, Standing
+from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text
 
 Ordinal = Annotated[int, Field(ge=1, le=10_000)]
@@ -204,6 +204,29 @@ class ReleaseSession(Data):
     session: Code
 
 
+class CarryItems(Data):
+    """A session that ended leaves items to later ones (system)."""
+
+    type = "council.carry_items"
+    items: Annotated[tuple[CarriedItem, ...], Field(min_length=1, max_length=_MANY)]
+
+
+class ExpectSession(Data):
+    """An ordinary session was scheduled, or its hour changed (system)."""
+
+    type = "council.expect_session"
+    session: Code
+    scheduled_at: Instant
+
+
+class ForgetSession(Data):
+    """An expected session was opened, or called off (system)."""
+
+    type = "council.forget_session"
+    session: Code
+    cancelled: bool = False
+
+
 class Redact(Data):
     """Erase one sealed text for good: the opening goes, the event and the chain stay."""
 
@@ -233,6 +256,9 @@ CouncilCommand: TypeAlias = (
     | StartNumber
     | RegisterSession
     | ReleaseSession
+    | CarryItems
+    | ExpectSession
+    | ForgetSession
     | Redact
 )
 

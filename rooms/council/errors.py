@@ -163,3 +163,9 @@ class UnknownText(Refusal):
     """No sealed text stands there, or it is erased already. Params: `seq`, `field`."""
 
     code = "unknown_text"
+
+
+class ItemAlreadyCarried(Refusal):
+    """The item waits already. Params: `session`, `item`."""
+
+    code = "item_already_carried"

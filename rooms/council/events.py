@@ -10,7 +10,7 @@ from typing import ClassVar, TypeAlias, get_args
 
 from rooms.council.commands import Ordinal
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, GrantedRole, Link, Series, Standing
+from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Event, Instant, Line, Text
 from rooms.log.seal import Seal
 
@@ -190,6 +190,37 @@ class SessionReleased(Event):
     session: Code
 
 
+class ItemsCarried(Event):
+    """Items are left to later sessions."""
+
+    type = "council.items_carried"
+    items: tuple[CarriedItem, ...]
+
+
+class SessionExpected(Event):
+    """An ordinary session is to come at that hour."""
+
+    type = "council.session_expected"
+    session: Code
+    scheduled_at: Instant
+
+
+class SessionForgotten(Event):
+    """It was opened, or called off: then what it was given waits again."""
+
+    type = "council.session_forgotten"
+    session: Code
+    cancelled: bool = False
+
+
+class ItemsPlaced(Event):
+    """A session to come takes items that waited."""
+
+    type = "council.items_placed"
+    session: Code
+    items: tuple[CarriedItem, ...]
+
+
 class Redacted(Event):
     """A sealed text was erased."""
 
@@ -218,6 +249,10 @@ CouncilEvent: TypeAlias = (
     | NumberStarted
     | SessionRegistered
     | SessionReleased
+    | ItemsCarried
+    | SessionExpected
+    | SessionForgotten
+    | ItemsPlaced
     | Redacted
 )
 

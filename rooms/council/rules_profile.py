@@ -285,6 +285,8 @@ ENFORCED: Final = frozenset({
     "recusal.counts_for_quorum",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
     "public_voice",
+    "late_item.proposers", "late_item.majority", "late_item.barred", "session.max_minutes",
+    "vista.as_of_right", "vista.max_days", "vista.extensions", "vista.per_segment", "vista.barred_if_urgent",
 })  # fmt: skip
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 

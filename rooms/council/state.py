@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from rooms.council.carrying import Carrying
 from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, Role, Standing
 from rooms.log.seal import Ref
@@ -118,6 +119,7 @@ class Council:
     sessions: Mapping[str, int | None] = field(default_factory=dict)
     composed_at: datetime | None = None
     erased: frozenset[Ref] = frozenset()
+    carrying: Carrying = field(default_factory=Carrying)
 
     @property
     def statutory(self) -> int:

@@ -53,6 +53,7 @@ def view(state: Council, audience: Audience) -> Tree:
         "rules_version": state.rules.version,
         "warnings": _warnings(state),
         "next_numbers": {name: series.next for name, series in state.series.items()},
+        "carried": [one.model_dump(mode="json") for one in state.carrying.waiting],
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
         "changed": {"about": state.about.changed, "life": state.life.changed, "rules": state.rules.changed},
     }

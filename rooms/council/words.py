@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from rooms.log.kind import Line
+from rooms.log.kind import Code, Instant, Line
 
 
 class BodyKind(StrEnum):
@@ -73,3 +73,17 @@ class Act(BaseModel):
     number: Line
     date: dt.date
     gazette: Link | None = None
+
+
+class CarriedItem(BaseModel):
+    """An item of a session left to later ones, not to come back before the end of its review."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    session: Code
+    item: Code
+    not_before: Instant | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others."""
+        return self.session, self.item

@@ -17,7 +17,9 @@ from rooms.session.events.life import (
     SessionAdjourned,
     SessionCalled,
     SessionCancelled,
+    SessionContinued,
     SessionEdited,
+    SessionExtended,
     SessionNumbered,
     SessionOpened,
     SessionResumed,
@@ -72,7 +74,11 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The phase of a session and the moments that brought it there."""
+    """The phase of a session and the moments that brought it there.
+
+    `ends_at` is the end of its time, suspensions not counted, None without limit. `continues_at` is the date on which a
+    suspended session goes on, in its next `sitting`.
+    """
 
     phase: Phase = Phase.UNSCHEDULED
     calendar: Calendar | None = None
@@ -84,6 +90,10 @@ class Life:
     failed_first_call: bool = False
     opening: Opening | None = None
     ended_at: datetime | None = None
+    sitting: int = 1
+    suspended_at: datetime | None = None
+    continues_at: datetime | None = None
+    ends_at: datetime | None = None
     cancellation: Ref | None = None
 
 
@@ -156,11 +166,16 @@ def evolve(life: Life, recorded: Recorded) -> Life:
             return replace(life, failed_first_call=True)
         case SessionOpened() as event:
             opening = Opening(event.call, event.informative, recorded.happened_at, event.present)
-            return replace(life, phase=Phase.OPEN, opening=opening)
+            ends_at = _end_of_time(life, recorded.happened_at)
+            return replace(life, phase=Phase.OPEN, opening=opening, ends_at=ends_at)
         case SessionSuspended():
-            return replace(life, phase=Phase.SUSPENDED)
-        case SessionResumed():
-            return replace(life, phase=Phase.OPEN)
+            return replace(life, phase=Phase.SUSPENDED, suspended_at=recorded.happened_at)
+        case SessionContinued(continues_at=continues_at):
+            return replace(life, phase=Phase.SUSPENDED, continues_at=continues_at)
+        case SessionResumed() as event:
+            return _resumed(life, event, recorded.happened_at)
+        case SessionExtended(minutes=minutes):
+            return replace(life, ends_at=life.ends_at and life.ends_at + timedelta(minutes=minutes))
         case SessionAdjourned():
             return replace(life, phase=Phase.ADJOURNED, ended_at=recorded.happened_at)
         case SessionCancelled():
@@ -168,6 +183,22 @@ def evolve(life: Life, recorded: Recorded) -> Life:
             return replace(life, phase=Phase.CANCELLED, ended_at=recorded.happened_at, cancellation=reason)
         case _:
             return life
+
+
+def _end_of_time(life: Life, since: datetime) -> datetime | None:
+    """When the time of a sitting that began then is over. A rehearsal's never is."""
+    minutes = life.rules.session.max_minutes if life.rules else 0
+    is_bound = minutes > 0 and life.calendar is not None and not life.calendar.is_rehearsal
+    return since + timedelta(minutes=minutes) if is_bound else None
+
+
+def _resumed(life: Life, event: SessionResumed, at: datetime) -> Life:
+    resumed = replace(life, phase=Phase.OPEN, suspended_at=None, continues_at=None)
+    if life.continues_at is not None:
+        opening = life.opening and replace(life.opening, call=event.call or 1, is_informative=False)
+        return replace(resumed, opening=opening, sitting=life.sitting + 1, ends_at=_end_of_time(life, at))
+    paused = at - life.suspended_at if life.suspended_at else timedelta()
+    return replace(resumed, ends_at=life.ends_at and life.ends_at + max(paused, timedelta()))
 
 
 def _calendar(event: SessionScheduled, seq: int) -> Calendar:

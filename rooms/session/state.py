@@ -8,7 +8,20 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, documents, floor, life, points, recusals
+from rooms.session import (
+    agenda,
+    attendance,
+    ballots,
+    chair,
+    chat,
+    documents,
+    floor,
+    life,
+    parts,
+    points,
+    recusals,
+    requests,
+)
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
@@ -18,8 +31,10 @@ from rooms.session.chat import Texts
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.life import Life
+from rooms.session.parts import Parts
 from rooms.session.points import Points
 from rooms.session.recusals import Recusals
+from rooms.session.requests import Requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,8 @@ class Session:
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
     recusals: Recusals = field(default_factory=Recusals)
+    requests: Requests = field(default_factory=Requests)
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def council(self) -> str:
@@ -72,6 +89,8 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "ballots": ballots.evolve,
     "texts": chat.evolve,
     "recusals": recusals.evolve,
+    "requests": requests.evolve,
+    "parts": parts.evolve,
 }
 """How each slice folds an event."""
 
@@ -85,17 +104,23 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.SessionOpened: ("life",),
     e.SessionSuspended: ("life", "floor"),
     e.SessionResumed: ("life",),
-    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor"),
+    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionContinued: ("life", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionExtended: ("life",),
     e.SessionCancelled: ("life", "chair", "floor"),
     e.ChairTaken: ("chair",),
     e.ChairLost: ("chair", "floor"),
     e.ChairRegained: ("chair",),
     e.Redacted: ("texts",),
+    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
+    e.ItemStarted: ("agenda", "points"),
+    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "requests", "parts", "floor", "points")),
+    e.RequestDecided: ("agenda", "requests", "parts"),
+    **dict.fromkeys((e.ItemReturned, e.ItemSupported, e.ItemAdmitted, e.ItemNotAdmitted), ("agenda",)),
+    **dict.fromkeys((e.Requested, e.RequestRetracted, e.OpinionGiven), ("requests",)),
+    **dict.fromkeys((e.PartFiled, e.PartWithdrawn, e.PartDecided), ("parts",)),
     **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
     **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
-    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
-    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "floor", "points")),
-    e.ItemStarted: ("agenda", "points"),
     **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
     **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
@@ -129,4 +154,6 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
         recusals=folded.get("recusals", session.recusals),
+        requests=folded.get("requests", session.requests),
+        parts=folded.get("parts", session.parts),
     )

@@ -86,12 +86,13 @@ export interface AddSegment {
   name: string;
 }
 
-/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. */
+/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. With items that continue, the session does not end: it goes on at `continues_at`, under the same number. */
 export interface AdjournSession {
   occurred_at?: string | null;
   late_reason?: string | null;
   items?: Record<string, unknown>;
   annul?: string[];
+  continues_at?: string | null;
 }
 
 /** The speaker's leave for an aparte that was asked for. */
@@ -107,6 +108,16 @@ export interface Alternate {
   scope?: "own_seat" | "organisation" | "segment";
   /** when a titular who arrives late takes over the vote */
   late_titular?: "immediate" | "next_ballot";
+}
+
+/** File an amendment to an item, or ask for a separate vote on a part of it (destaque). */
+export interface AmendItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  part: string;
+  kind?: "amendment" | "separate_vote";
+  text: string;
 }
 
 /** Void a ballot. Never needs quorum. */
@@ -239,6 +250,12 @@ export interface BreakTie {
   option: string;
 }
 
+/** An item of an earlier session comes back to this agenda (system). */
+export interface BringBack {
+  session: string;
+  item: string;
+}
+
 /** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
 export interface CallSeats {
   ballot: string;
@@ -257,6 +274,25 @@ export interface CancelSession {
 
 /** As what a person holds a seat. An alternate always has a voice, and votes only in the titular's stead. */
 export type Capacity = "titular" | "alternate";
+
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemInput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemOutput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** A session that ended leaves items to later ones (system). */
+export interface CarryItems {
+  items: CarriedItemInput[];
+}
 
 /** Vote for a seat: an option's id, or `abstain`. */
 export interface CastVote {
@@ -475,6 +511,15 @@ export interface CreateCouncil {
   rules?: RulesProfile | null;
 }
 
+/** Decide alone, as whoever chairs, what the rules leave to the chair: asked for, or of one's own motion. */
+export interface DecideRequest {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  before?: string | null;
+  reason?: string | null;
+}
+
 /** What decides a ballot, frozen from the rules: the majority, and what abstentions, recusals and ties do to it. */
 export interface Deciding {
   of?: string | number;
@@ -610,6 +655,12 @@ export interface Excused {
   reason?: string | null;
 }
 
+/** An ordinary session was scheduled, or its hour changed (system). */
+export interface ExpectSession {
+  session: string;
+  scheduled_at: string;
+}
+
 /** Take note of planned ends that have passed (system). */
 export type ExpireTerms = Record<string, never>;
 
@@ -688,6 +739,20 @@ export interface FloorRequested {
 /** The speaker's clock runs again. */
 export type FloorResumed = Record<string, never>;
 
+/** An expected session was opened, or called off (system). */
+export interface ForgetSession {
+  session: string;
+  cancelled?: boolean;
+}
+
+/** Give the opinion of a review when the item is back. */
+export interface GiveOpinion {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  text: string;
+}
+
 /** Give the floor to a request, the first of the queue unless named. `how` tells the speaker the way to speak. */
 export interface GrantFloor {
   request?: string | null;
@@ -743,7 +808,7 @@ export interface InterjectionAllowed {
   means?: Means | null;
 }
 
-/** An item came onto the agenda; `late` when the call had gone out. */
+/** An item came onto the agenda; `late` when the call had gone out. `proposed`: a late item that waits to be admitted, at the proposal of a seat or, without one, of whoever chairs. */
 export interface ItemAdded {
   item: string;
   section: Section;
@@ -756,6 +821,15 @@ export interface ItemAdded {
   reserved?: string | null;
   before?: string | null;
   late?: boolean;
+  proposed?: boolean;
+  seat?: string | null;
+  person?: string | null;
+  means?: Means | null;
+}
+
+/** A late item was admitted: it may come to the table. */
+export interface ItemAdmitted {
+  item: string;
 }
 
 /** An item that came while the session ran is part of its minutes. */
@@ -778,10 +852,31 @@ export interface ItemFinished {
   item: string;
 }
 
-/** An item changed its place: before another, or last of its section. */
+/** An item changed its place: before another, or last of its section. `has_reason`: the chair said why. */
 export interface ItemMoved {
   item: string;
   before?: string | null;
+  has_reason?: boolean;
+  reason?: string | null;
+}
+
+/** A late item was not admitted. */
+export interface ItemNotAdmitted {
+  item: string;
+}
+
+/** An item of an earlier session came back by itself. */
+export interface ItemReturned {
+  item: string;
+  origin: Origin;
+  section: Section;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+  matter: string;
+  concerns?: string[];
+  rapporteur?: string | null;
+  reserved?: string | null;
 }
 
 /** An item came to the table. */
@@ -789,10 +884,29 @@ export interface ItemStarted {
   item: string;
 }
 
+/** A seat supports a late item. */
+export interface ItemSupported {
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
 /** An item was taken off the table. */
 export interface ItemWithdrawn {
   item: string;
   reason?: string | null;
+}
+
+/** Items are left to later sessions. */
+export interface ItemsCarried {
+  items: CarriedItemOutput[];
+}
+
+/** A session to come takes items that waited. */
+export interface ItemsPlaced {
+  session: string;
+  items: CarriedItemOutput[];
 }
 
 /** A remote member's own device has been gone for longer than the rules' grace (system). */
@@ -898,6 +1012,7 @@ export interface MoveItem {
   item: string;
   before?: string | null;
   expected: number;
+  reason?: string | null;
 }
 
 /** Put a request before another of the same priority, or last of its priority. */
@@ -984,11 +1099,34 @@ export interface OpenSession {
   informative?: boolean;
 }
 
+/** The opinion of a review. */
+export interface OpinionGiven {
+  item: string;
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
 /** An organisation was named. */
 export interface OrganisationAdded {
   organisation: string;
   name: string;
   segment?: string | null;
+}
+
+/** The item from which another came back: its session and place there, and why it was left. `seats` had it under review, `segments` had asked for one before, each as often as it did; `extensions` so far. */
+export interface Origin {
+  session: string;
+  item: string;
+  kind: string;
+  number?: number | null;
+  position: number;
+  held_at?: string | null;
+  why: "review" | "postponement" | "next_meeting";
+  seats?: string[];
+  segments?: string[];
+  extensions?: number;
 }
 
 /** A seat of the electorate was declared as not voting, or recused itself. */
@@ -1010,6 +1148,30 @@ export interface ParagraphKept {
   places?: string[];
   texts?: Record<string, never> | null;
   restricted?: Record<string, never> | null;
+}
+
+/** A ballot decided on a part. */
+export interface PartDecided {
+  item: string;
+  part: string;
+  approved: boolean;
+}
+
+/** An amendment, or a part to be voted on separately. */
+export interface PartFiled {
+  item: string;
+  part: string;
+  kind: "amendment" | "separate_vote";
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** A part was taken back by its author, or by whoever chairs at the author's word. */
+export interface PartWithdrawn {
+  item: string;
+  part: string;
 }
 
 /** Stop the speaker's clock. */
@@ -1096,6 +1258,19 @@ export interface ProgressProposed {
 export interface ProgressWithdrawn {
   session: string;
   ballot: string;
+}
+
+/** Propose a late item for a seat, whose support is the first. */
+export interface ProposeItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  section?: Section;
+  title: string;
+  description?: string | null;
+  reference?: string | null;
+  matter?: string;
+  concerns?: string[];
 }
 
 /** A ballot on an item that concerns the commitment was proclaimed (system). */
@@ -1221,6 +1396,18 @@ export interface ReleaseSession {
   session: string;
 }
 
+/** What was asked for on an item, by `seats` or by whoever chairs, was granted or not, and by what. A review lasts until `until`, or to the next session without it. */
+export interface RequestDecided {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  how: "right" | "chair" | "ballot";
+  seats?: string[];
+  before?: string | null;
+  until?: string | null;
+  reason?: string | null;
+}
+
 /** Ask for the floor. `name` is a citizen's, entered by the clerk. A point of order cites an `article`, and names the `ballot` it is about if that is open. */
 export interface RequestFloor {
   seat?: string | null;
@@ -1239,6 +1426,16 @@ export interface RequestMoved {
   before?: string | null;
 }
 
+/** Ask for urgency, postponement, withdrawal or inversion of an item; an inversion says before which other. */
+export interface RequestOnItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  before?: string | null;
+  reason?: string | null;
+}
+
 /** A request was refused: by whoever presides, or by the speaker who gives no leave for an aparte. */
 export interface RequestRefused {
   request: string;
@@ -1247,9 +1444,35 @@ export interface RequestRefused {
   reason?: string | null;
 }
 
+/** A request was taken back. */
+export interface RequestRetracted {
+  request: string;
+  item: string;
+}
+
+/** Ask to take an item home to study it (vista), or to keep it longer when it came back. */
+export interface RequestReview {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  reason?: string | null;
+}
+
 /** A request left the queue. */
 export interface RequestWithdrawn {
   request: string;
+  means?: Means | null;
+}
+
+/** A seat asked for something on an item. `extension`: of a review it had before. */
+export interface Requested {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  seat: string;
+  person: string;
+  before?: string | null;
+  extension?: boolean;
+  reason?: string | null;
   means?: Means | null;
 }
 
@@ -1273,10 +1496,16 @@ export interface ResultProclaimed {
 /** Let the speaker's clock run again. */
 export type ResumeFloor = Record<string, never>;
 
-/** Resume after a suspension. */
+/** Resume after a suspension; on another date, at first or second call, with its quorum found anew. */
 export interface ResumeSession {
   occurred_at?: string | null;
   late_reason?: string | null;
+  call?: 1 | 2;
+}
+
+/** Take a request back before it is decided. */
+export interface RetractRequest {
+  request: string;
 }
 
 /** Take a role from a person. */
@@ -1494,6 +1723,13 @@ export interface SessionComposed {
   roster: RosterOutput;
 }
 
+/** The sitting ended and the session goes on at `continues_at`; `items` says what becomes of each one left open. */
+export interface SessionContinued {
+  continues_at: string;
+  items: Record<string, unknown>;
+  late_reason?: string | null;
+}
+
 /** What was scheduled changed before the call; only those fields are there. `has_link`: so did the link. */
 export interface SessionEdited {
   title?: string | null;
@@ -1510,6 +1746,23 @@ export interface SessionEnded {
   presiding?: string | null;
   items?: string[];
   reserved?: string[];
+}
+
+/** An ordinary session is to come at that hour. */
+export interface SessionExpected {
+  session: string;
+  scheduled_at: string;
+}
+
+/** The plenary let the session last longer, by so many minutes. */
+export interface SessionExtended {
+  minutes: number;
+}
+
+/** It was opened, or called off: then what it was given waits again. */
+export interface SessionForgotten {
+  session: string;
+  cancelled?: boolean;
 }
 
 /** Kinds of session (domain.md 6). */
@@ -1543,8 +1796,11 @@ export interface SessionReleased {
   session: string;
 }
 
-/** Resumed after a suspension. */
+/** Resumed after a suspension. A sitting on another date has its quorum found anew: `call`, `present`, `needed`. */
 export interface SessionResumed {
+  call?: 1 | 2 | null;
+  present?: string[] | null;
+  needed?: number | null;
   late_reason?: string | null;
 }
 
@@ -1694,6 +1950,13 @@ export interface StayOutput {
   place: Place;
   since: string;
   until?: string | null;
+}
+
+/** Support a late item that waits to be admitted. */
+export interface SupportItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
 }
 
 /** Suspend; clocks stop. */
@@ -1853,6 +2116,11 @@ export interface WithdrawItem {
   reason?: string | null;
 }
 
+/** Take an amendment or a separate vote back before it is decided. */
+export interface WithdrawPart {
+  part: string;
+}
+
 /** The ballot that proposed an entry was annulled (system). */
 export interface WithdrawProgress {
   session: string;
@@ -1947,12 +2215,22 @@ export interface RoomsSessionEventsLifeRedacted {
 
 export interface Commands {
   "agenda.add": AddItem;
+  "agenda.amend": AmendItem;
+  "agenda.bring_back": BringBack;
+  "agenda.decide": DecideRequest;
   "agenda.edit": EditItem;
   "agenda.finish": FinishItem;
+  "agenda.give_opinion": GiveOpinion;
   "agenda.move": MoveItem;
+  "agenda.propose": ProposeItem;
+  "agenda.request": RequestOnItem;
+  "agenda.request_review": RequestReview;
   "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
+  "agenda.retract": RetractRequest;
   "agenda.start": StartItem;
+  "agenda.support": SupportItem;
   "agenda.withdraw": WithdrawItem;
+  "agenda.withdraw_part": WithdrawPart;
   "attendance.accept_challenge": AcceptChallenge;
   "attendance.challenge": Challenge;
   "attendance.check_in": CheckIn;
@@ -2008,10 +2286,13 @@ export interface Commands {
   "session.schedule": ScheduleSession;
   "session.suspend": SuspendSession;
   "session.take_chair": TakeChair;
+  "council.carry_items": CarryItems;
   "council.compose": Compose;
   "council.create": CreateCouncil;
   "council.edit": EditCouncil;
+  "council.expect_session": ExpectSession;
   "council.expire_terms": ExpireTerms;
+  "council.forget_session": ForgetSession;
   "council.number_start": StartNumber;
   "council.organisation_add": AddOrganisation;
   "council.redact": RoomsCouncilCommandsRedact;
@@ -2042,11 +2323,22 @@ export interface Commands {
 
 export interface Events {
   "agenda.added": ItemAdded;
+  "agenda.admitted": ItemAdmitted;
+  "agenda.amended": PartFiled;
+  "agenda.decided": RequestDecided;
   "agenda.edited": ItemEdited;
   "agenda.finished": ItemFinished;
   "agenda.moved": ItemMoved;
+  "agenda.not_admitted": ItemNotAdmitted;
+  "agenda.opinion_given": OpinionGiven;
+  "agenda.part_decided": PartDecided;
+  "agenda.part_withdrawn": PartWithdrawn;
+  "agenda.requested": Requested;
   "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
+  "agenda.retracted": RequestRetracted;
+  "agenda.returned": ItemReturned;
   "agenda.started": ItemStarted;
+  "agenda.supported": ItemSupported;
   "agenda.withdrawn": ItemWithdrawn;
   "attendance.challenge_decided": ChallengeDecided;
   "attendance.challenged": Challenged;
@@ -2094,7 +2386,9 @@ export interface Events {
   "session.chair_regained": ChairRegained;
   "session.chair_taken": ChairTaken;
   "session.composed": SessionComposed;
+  "session.continued": SessionContinued;
   "session.edited": SessionEdited;
+  "session.extended": SessionExtended;
   "session.first_call_failed": FirstCallFailed;
   "session.numbered": SessionNumbered;
   "session.opened": SessionOpened;
@@ -2104,6 +2398,8 @@ export interface Events {
   "session.suspended": SessionSuspended;
   "council.created": CouncilCreated;
   "council.edited": CouncilEdited;
+  "council.items_carried": ItemsCarried;
+  "council.items_placed": ItemsPlaced;
   "council.number_started": NumberStarted;
   "council.organisation_added": OrganisationAdded;
   "council.redacted": RoomsCouncilEventsRedacted;
@@ -2113,6 +2409,8 @@ export interface Events {
   "council.seat_added": SeatAdded;
   "council.seat_edited": SeatEdited;
   "council.segment_added": SegmentAdded;
+  "council.session_expected": SessionExpected;
+  "council.session_forgotten": SessionForgotten;
   "council.session_registered": SessionRegistered;
   "council.session_released": SessionReleased;
   "council.state_set": StandingSet;

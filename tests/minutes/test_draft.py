@@ -35,7 +35,7 @@ from tests.minutes.stories import (
 )
 
 
-def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say() -> None:
+def test_a_long_evening_and_short_ones_say_everything_that_minutes_can_say() -> None:
     assert {one.code for evening in EVENINGS for one in draft(evening.log).all} == CODES
 
 
@@ -151,7 +151,7 @@ def test_absences_are_told_at_the_end_and_their_reasons_never() -> None:
 def test_items_keep_the_number_of_the_opening_and_late_ones_are_numbered_on() -> None:
     evening = opened().does(5, c.AddItem(item="first", title="Urgente", before="former"))
     evening.does(6, c.MoveItem(item="case", before="former", expected=99)).does(7, c.StartItem(item="case"))
-    assert the(evening, "item.added").params["number"] == 4
+    assert the(evening, "item.proposed").params["number"] == 4
     assert the(evening, "item.started").params["number"] == 3
     assert the(evening, "item.moved").params["before"] == 1
 

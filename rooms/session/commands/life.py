@@ -83,17 +83,22 @@ class SuspendSession(Dated):
 
 
 class ResumeSession(Dated):
-    """Resume after a suspension."""
+    """Resume after a suspension; on another date, at first or second call, with its quorum found anew."""
 
     type = "session.resume"
+    call: Literal[1, 2] = 1
 
 
 class AdjournSession(Dated):
-    """End the session. Each open item needs its fate, each unfinished ballot is annulled by name."""
+    """End the session. Each open item needs its fate, each unfinished ballot is annulled by name.
+
+    With items that continue, the session does not end: it goes on at `continues_at`, under the same number.
+    """
 
     type = "session.adjourn"
     items: Mapping[Code, Fate] = Field(default_factory=dict)
     annul: tuple[Code, ...] = ()
+    continues_at: Instant | None = None
 
 
 class CancelSession(Data):

@@ -103,11 +103,31 @@ class SessionSuspended(Event):
 
 
 class SessionResumed(Event):
-    """Resumed after a suspension."""
+    """Resumed after a suspension. A sitting on another date has its quorum found anew: `call`, `present`, `needed`."""
 
     type = "session.resumed"
     seals: ClassVar[Mapping[str, Seal]] = {"late_reason": Seal.ERASABLE}
+    call: Literal[1, 2] | None = None
+    present: tuple[Code, ...] | None = None
+    needed: Count | None = None
     late_reason: Text | None = None
+
+
+class SessionContinued(Event):
+    """The sitting ended and the session goes on at `continues_at`; `items` says what becomes of each one left open."""
+
+    type = "session.continued"
+    seals: ClassVar[Mapping[str, Seal]] = {"late_reason": Seal.ERASABLE}
+    continues_at: Instant
+    items: Mapping[Code, Fate]
+    late_reason: Text | None = None
+
+
+class SessionExtended(Event):
+    """The plenary let the session last longer, by so many minutes."""
+
+    type = "session.extended"
+    minutes: Count
 
 
 class SessionAdjourned(Event):

@@ -15,8 +15,9 @@ from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.floor import floor_view
-from rooms.session.view.memory import memory_of
+from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
+from rooms.session.view.procedure import item_states, parts_view, requests_view
 from rooms.session.view.recusals import own_recusals, recusals_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
@@ -66,6 +67,7 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
     refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
+    refs.update(session.requests.texts_about(hidden), session.parts.texts_about(hidden))
     return frozenset(refs)
 
 
@@ -93,9 +95,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "attendance": again("attendance", attendance_view, attendance),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),
         "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
-        "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
-        if sees_agenda(life, audience_)
-        else None,
+        "agenda": _agenda(session, reserved, memory) if sees_agenda(life, audience_) else None,
         "documents": again("documents", documents_view, session.documents, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
@@ -107,6 +107,17 @@ def view(session: Session, audience_: Audience) -> Tree:
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }
+
+
+def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
+    """Items, with what is asked for on them and their parts."""
+    texts, people, again = session.texts, session.attendance.people, memory.again
+    inputs = (session.agenda, session.requests, session.ballots.by_item, session.life, people)
+    states = again("procedure", lambda *_: item_states(session), *inputs)
+    items = again("items", agenda_view, session.agenda, session.ballots.by_item, states, texts, reserved)
+    asked = again("requests", requests_view, session.requests, people, texts, reserved)
+    parts = again("parts", parts_view, session.parts, people, texts, reserved)
+    return again("agenda", lambda *_: {**items, "requests": asked, "parts": parts}, items, asked, parts)
 
 
 def mine(session: Session, asked: Asked) -> Tree:

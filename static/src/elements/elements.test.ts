@@ -113,9 +113,11 @@ test("adjourning asks what becomes of each open item", async () => {
   await drawn();
   expect(find("dialog").hasAttribute("open")).toBe(true);
   find("input[value=continuation]").click();
+  (find("#continues-at") as HTMLInputElement).value = "2026-03-09T19:00";
   find("dialog [data-kind=primary]").click();
   await drawn();
-  expect(stage.asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [] } }]);
+  const continues_at = new Date("2026-03-09T19:00").toISOString();
+  expect(stage.asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [], continues_at } }]);
 });
 
 test("the clerk votes for a seat by the means chosen", async () => {
@@ -128,7 +130,7 @@ test("the clerk votes for a seat by the means chosen", async () => {
 });
 
 test("the public is offered no control at all", async () => {
-  for (const tag of ["room-chair", "room-clerk", "room-presence", "room-floor", "room-ballot", "room-agenda", "room-attendance", "room-status"]) {
+  for (const tag of ["room-chair", "room-clerk", "room-presence", "room-floor", "room-ballot", "room-agenda", "room-table", "room-attendance", "room-status"]) {
     enter(tag, withBallot(aBallot()));
     await drawn();
     expect(document.querySelectorAll("button, input, select, textarea"), tag).toHaveLength(0);

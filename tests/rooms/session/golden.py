@@ -35,6 +35,7 @@ from tests.rooms.session.cast import (
     vote,
 )
 from tests.rooms.session.golden_seats import RECUSALS
+from tests.rooms.session.golden_table import RETURNING, TABLE
 
 FOLDER = Path(__file__).parents[2] / "golden"
 PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30, calls=0))
@@ -184,6 +185,7 @@ STORIES = {
     "session-0.2-ballots": BALLOTS,
     "session-0.2-floor": SPOKEN,
     "session-0.2-recusals": RECUSALS,
+    "session-0.2-table": TABLE,
 }
 """Together: every command of a session, and every event."""
 
@@ -191,7 +193,7 @@ STORIES = {
 def told(story: tuple[tuple[Data, Someone, int], ...]) -> Stage[Session]:
     """A story, decided and written."""
     stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
-    known = facts(rules=PROFILE)
+    known = {**facts(rules=PROFILE), "returning": RETURNING}
     for command, by, seconds in story:
         at = HOUR + seconds * SECOND
         stage.append(stage.decide(command, by, at, known), at)

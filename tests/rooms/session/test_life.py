@@ -203,7 +203,7 @@ def test_adjourning_asks_what_becomes_of_each_open_item() -> None:
     after(base, c.StartItem(item="i1"), c.FinishItem(item="i1"))
     both = c.AdjournSession(items={"i1": "withdrawn", "i2": "withdrawn", "i9": "withdrawn"})
     base.when(both).refuses(OpenItems, items=["i1", "i9"])
-    base.when(c.AdjournSession(items={"i2": "continuation"})).then(e.SessionAdjourned(items={"i2": "continuation"}))
+    base.when(c.AdjournSession(items={"i2": "next_meeting"})).then(e.SessionAdjourned(items={"i2": "next_meeting"}))
     assert base.stage.view(Audience.PUBLIC)["agenda"]["items"]["i2"]["state"] == "carried_over"
     base.when(c.AdjournSession()).refuses(WrongState, state="adjourned")
 
