@@ -81,7 +81,7 @@ class Desk:
         began = perf_counter()
         council = await council_of(self._engine, stream, command.type, command.data)
         asker = self._asker(council, person)
-        facts = facts_for(command.type, council, self._clock())
+        facts = facts_for(command.type, council, self._clock(), zone=self._zone)
         if command.type == PUBLISH:
             facts = await facts_to_publish(self._engine, stream, self._zone)
         return await self._hand_in(stream, command, Asker(asker.person, asker.roles, facts), began)

@@ -14,12 +14,15 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
-        "not_in_minutes", "unknown_entry", "unknown_text", "unknown_question", "seat_unknown",
+        "not_in_minutes", "unknown_entry", "unknown_text", "unknown_day_off", "unknown_question", "seat_unknown",
     ),
     405: ("method_not_allowed",),
     409: (
         "minutes_begun", "minutes_published", "minutes_not_finished", "nothing_to_publish", "commitment_exists",
         "entry_exists",
+        "notice_required", "mode_not_allowed", "place_not_allowed", "announcement_frozen", "nothing_rectified",
+        "not_extraordinary", "titular_asks", "session_already_requested", "session_not_requested", "too_few_requests",
+        "quorum_reached", "already_answered", "call_already_opened", "answers_open", "days_off_unchanged",
         "refused", "command_id_reused", "stale", "log_not_public", "not_a_rehearsal", "already_set_up",
         "council_already_created", "acronym_taken", "council_extinct", "council_state_unchanged", "segment_exists",
         "organisation_exists", "seat_exists", "seat_number_taken", "term_exists", "term_overlaps",
@@ -41,7 +44,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     422: (
         "unknown_command", "invalid_data", "email_invalid", "name_invalid", "password_too_short",
         "password_too_long", "passwords_differ", "unknown_city_role", "acronym_invalid", "title_missing",
-        "bad_instant", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",
+        "bad_instant", "bad_hours", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",
         "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
         "option_not_tied", "dates_reversed",

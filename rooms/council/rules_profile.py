@@ -280,11 +280,11 @@ ENFORCED: Final = frozenset({
     "president.vote", "tie.rule", "chair.succession", "alternate.scope", "alternate.late_titular",
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
+    "extraordinary.requesters", "rsvp.deadline", "mode",
 })  # fmt: skip
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 
 OBEYED_VALUES: Final = {
-    "notice.enforcement": "warn",
     "president.vote": "always",
     "tie.rule": "casting_vote",
     "alternate.scope": "own_seat",

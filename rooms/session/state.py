@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, floor, life
+from rooms.session import agenda, answers, attendance, ballots, calls, chair, chat, floor, life
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
+from rooms.session.answers import Answers
 from rooms.session.attendance import Attendance
 from rooms.session.ballots import Ballots
+from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.floor import Floor
@@ -33,6 +35,8 @@ class Session:
     floor: Floor = field(default_factory=Floor)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    call: Call = field(default_factory=Call)
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def council(self) -> str:
@@ -63,13 +67,18 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "floor": floor.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "call": calls.evolve,
+    "answers": answers.evolve,
 }
 """How each slice folds an event."""
 
 FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.SessionScheduled: ("life",),
     e.SessionEdited: ("life",),
-    e.SessionCalled: ("life", "attendance", "floor"),
+    e.SessionCalled: ("life", "attendance", "floor", "call", "answers"),
+    e.SessionRectified: ("life", "call", "answers"),
+    **dict.fromkeys((e.SessionRequested, e.SessionRequestWithdrawn), ("call",)),
+    **dict.fromkeys((e.NoticeGiven, e.CallAnswered, e.AnswersClosed, e.AlternatesSummoned), ("answers",)),
     e.SessionNumbered: ("life",),
     e.SessionComposed: ("attendance",),
     e.FirstCallFailed: ("life",),
@@ -110,4 +119,6 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         floor=folded.get("floor", session.floor),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        call=folded.get("call", session.call),
+        answers=folded.get("answers", session.answers),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, texts
+from rooms.session.decide import agenda, answers, attendance, ballots, calling, chair, floor, life, rectifying, texts
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -17,6 +17,13 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "session.schedule": calling.schedule,
     "session.edit": calling.edit,
     "session.call": calling.call,
+    "session.rectify": rectifying.rectify,
+    "session.request": calling.request,
+    "session.withdraw_request": calling.withdraw_request,
+    "rsvp.answer": answers.answer_call,
+    "rsvp.notify": answers.give_notice,
+    "rsvp.open": answers.open_call,
+    "rsvp.close": answers.close,
     "session.number": calling.number,
     "session.compose": calling.compose,
     "session.fail_first_call": life.fail_first_call,

@@ -6,7 +6,7 @@ from rooms.log.kind import Decided
 from rooms.session import agenda
 from rooms.session.commands import AddItem, EditItem, FinishItem, MoveItem, ReserveItem, StartItem, WithdrawItem
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.errors import BallotUnfinished
+from rooms.session.errors import AnnouncementFrozen, BallotUnfinished
 from rooms.session.events import ItemFinished, ItemWithdrawn
 from rooms.session.life import RUNNING, Phase
 
@@ -22,10 +22,14 @@ def add(ask: Asking, command: AddItem) -> Decided:
 
 
 def edit(ask: Asking, command: EditItem) -> Decided:
-    """Raises WrongState, UnknownItem, ItemClosed, Stale."""
+    """Raises WrongState, UnknownItem, ItemClosed, Stale; between call and opening AnnouncementFrozen."""
     by = ask.acting(command)
     ask.require(*_BEFORE_END)
-    return answer(by, agenda.edit(ask.session.agenda, command))
+    edited = agenda.edit(ask.session.agenda, command)
+    is_announced = ask.session.life.phase is Phase.CALLED and not ask.session.agenda.items[command.item].is_late
+    if is_announced and frozenset(edited.texts) & agenda.ANNOUNCED:
+        raise AnnouncementFrozen(item=command.item)
+    return answer(by, edited)
 
 
 def move(ask: Asking, command: MoveItem) -> Decided:

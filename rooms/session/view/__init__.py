@@ -1,7 +1,8 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, and
-the contents of reserved items. Member: those too, but neither notes nor steps. Clerk, and whoever chairs: everything.
+Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps,
+answers to the call, and the contents of reserved items. Member: those too, but neither notes, steps nor answers.
+Clerk, and whoever chairs: everything.
 A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 
@@ -13,6 +14,7 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
@@ -81,7 +83,7 @@ def view(session: Session, audience_: Audience) -> Tree:
     people = attendance.people
     reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
-        "session": again("session", announcement_view, session.id, life, texts, audience_),
+        "session": again("session", announcement_view, session.id, life, session.call, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance),
@@ -95,6 +97,9 @@ def view(session: Session, audience_: Audience) -> Tree:
         if sees_chat(life.rules, audience_)
         else None,
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
+        "rsvp": again("rsvp", answers_view, session.answers, people, life)
+        if people and audience_ is Audience.CLERK
+        else None,
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }
 
@@ -113,6 +118,7 @@ def mine(session: Session, asked: Asked) -> Tree:
         "receipts": own_receipts(session, asked.person),
         "requests": [waiting.id for waiting in session.floor.queue if asked.person and waiting.person == asked.person],
         "roles": sorted(asked.roles),
+        "call": own_call(session.answers, people, asked.person),
     }
 
 

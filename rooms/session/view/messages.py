@@ -6,7 +6,17 @@ from typing import Any
 
 from rooms.log.kind import Audience, Event, Recorded, Tree
 from rooms.log.seal import Ref, Seal
-from rooms.session.events import AttendanceCorrected, ChatPosted, ChatRedacted, Excused, Noted, VoteCast, VoteCorrected
+from rooms.session.events import (
+    AttendanceCorrected,
+    ChatPosted,
+    ChatRedacted,
+    Excused,
+    Noted,
+    SessionRequested,
+    SessionRequestWithdrawn,
+    VoteCast,
+    VoteCorrected,
+)
 from rooms.session.state import Session
 from rooms.session.view.table import sees_agenda, sees_chat
 
@@ -44,6 +54,10 @@ def _may_know(session: Session, event: Event, audience: Audience) -> bool:
     """Whether the section in which the event shows is one that this audience sees."""
     match event:
         case Noted():
+            return audience is Audience.CLERK
+        case SessionRequested() | SessionRequestWithdrawn():
+            return audience is not Audience.PUBLIC
+        case _ if event.type.startswith("rsvp."):
             return audience is Audience.CLERK
         case ChatPosted() | ChatRedacted():
             return sees_chat(session.life.rules, audience)

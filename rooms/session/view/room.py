@@ -5,16 +5,18 @@ from __future__ import annotations
 from rooms.council.roster import Holder
 from rooms.log.kind import Audience, Tree, instant_text
 from rooms.session.attendance import Attendance, quorum
+from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.decide.attendance import deliberation_quorum
 from rooms.session.life import Calendar, Life, Opening
 from rooms.session.people import People
+from rooms.session.view.calling import call_view
 from rooms.session.view.moments import moment
 from voting import QuorumCheck
 
 
-def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) -> Tree:
+def announcement_view(id_: str, life: Life, call: Call, texts: Texts, audience: Audience) -> Tree:
     """What was announced and what became of it; the conference link is not for the public."""
     calendar = life.calendar
     if calendar is None:
@@ -35,9 +37,11 @@ def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) ->
         "opened": _opening(life.opening),
         "adjourned_at": moment(life.ended_at),
         "cancellation": texts.shown(life.cancellation),
+        "lacked_quorum": life.lacked_quorum,
         "is_rehearsal": calendar.is_rehearsal,
         "rules_version": life.rules_version,
         "changed": life.changed,
+        "call": call_view(call, texts, audience),
     }
 
 

@@ -15,7 +15,7 @@ from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED
 from rooms.session.commands.attendance import Stay
-from rooms.session.words import ChairReason, Means, Place
+from rooms.session.words import ChairReason, Going, Means, Place
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 from tests.rooms.session.cast import (
     BALLOT,
@@ -123,6 +123,9 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: r.choice([c.CancelSession(reason="Feriado"), c.AdjournSession(items=_fates(r), annul=("b1",))]),
     lambda r: c.AdjournSession(items=_fates(r)),
     lambda r: r.choice([c.CallSession(short_notice_reason=PRIVATE), c.NumberSession(number=7)]),
+    lambda r: c.RectifySession(expected=r.choice([99, 1]), place=r.choice(["Câmara", None]), link=LINK, reason="Obra"),
+    lambda r: c.AnswerCall(seat=_seat(r), answer=r.choice(list(Going)), means=Means.VOICE),
+    lambda r: r.choice([c.GiveNotice(persons=("t1",), how="link"), c.OpenCall(), c.CloseAnswers(), c.RequestSession()]),
     lambda r: c.EditSession(expected=r.randrange(4), link=LINK),
 )
 """Everything, each as often as the others."""
