@@ -16,6 +16,9 @@ from app.house import House
 from app.i18n import LANGUAGES
 from app.pages import (
     agenda,
+    answer,
+    answers,
+    calendar,
     call,
     commitments,
     council,
@@ -28,6 +31,7 @@ from app.pages import (
     people,
     person,
     prose,
+    rectify,
     session,
     sitemap,
 )
@@ -40,10 +44,17 @@ Page = Callable[[House, Press, Visit], Awaitable[Response]]
 PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
     ("/councils/{acronym}", council.council_page, ("GET",)),
+    ("/councils/{acronym}/calendar", calendar.calendar_page, ("GET", "POST")),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
     ("/sessions/{id}/call", call.call_page, ("GET",)),
+    ("/sessions/{id}/rectify", rectify.rectify_page, ("GET", "POST")),
+    ("/sessions/{id}/answers", answers.answers_page, ("GET", "POST")),
+    ("/sessions/{id}/answer", answer.answer_page, ("GET", "POST")),
+    ("/sessions/{id}/answer/{link}", answer.answer_page, ("GET", "POST")),
+    ("/sessions/{id}/opened", answer.opened, ("GET",)),
+    ("/sessions/{id}/opened/{link}", answer.opened, ("GET",)),
     ("/sessions/{id}/hand", hand.hand_page, ("GET", "POST")),
     ("/sessions/{id}/minutes", minutes.minutes_page, ("GET", "POST")),
     ("/sessions/{id}/extract", extract.extract_page, ("GET",)),

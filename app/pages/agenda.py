@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
@@ -33,11 +33,12 @@ SECTIONS: Final = (
 )
 BUILDING: Final = frozenset({"scheduled", "called", "open", "suspended"})
 TEXTS: Final = ("title", "description", "reserved")
+MEANS: Final = ("paper", "voice", "phone", "hand")
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of the agenda, and whether it can still be changed, or moved within its section."""
+    """An item of the agenda: whether it can still be dealt with, changes by a rectification only, or moves."""
 
     id: str
     number: int
@@ -48,6 +49,7 @@ class ItemRow:
     reserved: str | None
     changed: int
     is_open: bool
+    is_frozen: bool
     may_rise: bool
     may_sink: bool
 
@@ -61,11 +63,21 @@ class CommitmentChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatChoice:
+    """A seat of the council and its titular, none while it is vacant."""
+
+    id: str
+    number: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPage:
     """`command` is the next command's id. `values` fill the item's form, which changes `editing` or adds an item.
 
     `problems` stand by field, `problem` over the form. `notice` is the rule for this kind of session, if it has one;
-    `needs_reason`: the call was refused for short notice.
+    `needs_reason`: the call needs one for its short notice; `warning`: why it would be refused as things stand.
+    `asked` are the numbers of the seats that asked for an extraordinary session, `seats` those that may yet.
     """
 
     session: View
@@ -80,6 +92,11 @@ class AgendaPage:
     problem: str | None
     notice: Rule | None
     needs_reason: bool
+    warning: str | None
+    orders: tuple[str, ...]
+    asked: tuple[SeatChoice, ...]
+    seats: tuple[SeatChoice, ...]
+    means: tuple[str, ...]
     may_build: bool
     may_call: bool
 
@@ -147,8 +164,13 @@ def _command(form: Form, view: View) -> tuple[str, dict[str, Any]]:
         case "withdraw":
             return "agenda.withdraw", {"item": form.get("item", "")}
         case "call":
-            reason = form.get("reason", "").strip()
-            return "session.call", {"short_notice_reason": reason} if reason else {}
+            reason, order = form.get("reason", "").strip(), form.get("ordered_by", "")
+            said = {"short_notice_reason": reason, "ordered_by": order}
+            return "session.call", {name: value for name, value in said.items() if value}
+        case "request":
+            return "session.request", {"seat": form.get("seat", ""), "means": form.get("means", "")}
+        case "withdraw_request":
+            return "session.withdraw_request", {"seat": form.get("seat", ""), "means": form.get("means", "")}
         case _:
             raise NotFound
 
@@ -183,19 +205,27 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
     state: Session = (await house.engine.loaded(view["session"]["id"])).head.state
     items = _items_of(view)
     editing = tried.editing if tried.editing in items else None
+    why = await house.desk.why_not(state.id, "session.call", {}, visit.person) if state.life.called_at is None else None
+    is_short = why is not None and why["code"] == "short_notice"
+    seats = tuple([one async for one in _seats(house, state)]) if state.kind == "extraordinary" else ()
     page = AgendaPage(
         session=view["session"],
         items=tuple(_row(view, id_, items[id_]) for id_ in (view["agenda"]["order"] if view["agenda"] else ())),
         sections=SECTIONS,
         commitments=await _commitments(house, visit),
         command=str(uuid4()),
-        values={name: tried.values.get(name, "") for name in (*TEXTS, "section", "concerns", "reason")},
+        values={name: tried.values.get(name, "") for name in (*TEXTS, "section", "concerns", "reason", "ordered_by")},
         editing=editing,
         expected=items[editing]["changed"] if editing else 0,
         problems=tried.problems,
         problem=tried.problem,
         notice=await _notice(house, state),
-        needs_reason="reason" in tried.problems,
+        needs_reason="reason" in tried.problems or is_short,
+        warning=message(why["code"], why["params"], visit.language) if why and "reason" not in tried.problems else None,
+        orders=("president", "seats") if state.kind == "extraordinary" else (),
+        asked=tuple(one for one in seats if one.id in state.call.requests),
+        seats=tuple(one for one in seats if one.id not in state.call.requests),
+        means=MEANS,
         may_build=view["session"]["state"] in BUILDING,
         may_call=view["session"]["state"] == "scheduled",
     )
@@ -205,6 +235,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
 def _row(view: View, id_: str, item: View) -> ItemRow:
     beside = _section_of(view, id_)
     is_open = item["state"] == "open" and view["session"]["state"] in BUILDING
+    is_frozen = view["session"]["state"] == "called" and not item["is_late"]
     return ItemRow(
         id=id_,
         number=item["number"],
@@ -215,6 +246,7 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
         reserved=item["reserved"],
         changed=item["changed"],
         is_open=is_open,
+        is_frozen=is_frozen,
         may_rise=is_open and beside[0] != id_,
         may_sink=is_open and beside[-1] != id_,
     )
@@ -231,6 +263,14 @@ async def _commitments(house: House, visit: Visit) -> tuple[CommitmentChoice, ..
                 title = about.title_pt if is_ours else about.title_en
                 found.append(CommitmentChoice(about.commitment, title))
     return tuple(sorted(found, key=lambda one: one.id))
+
+
+async def _seats(house: House, state: Session) -> AsyncIterator[SeatChoice]:
+    """The seats of the council, by number."""
+    view = (await house.tail.snapshot(state.council, Audience.PUBLIC))["view"]
+    for id_, seat in sorted(view["seats"].items(), key=lambda pair: pair[1]["number"]):
+        titular = view["terms"].get(seat["titular"] or "")
+        yield SeatChoice(id_, seat["number"], titular["name"] if titular else None)
 
 
 async def _notice(house: House, state: Session) -> Rule | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
+from app.pages.desk import BUILDERS
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
 from rooms import Session
@@ -38,12 +39,19 @@ class CallSection:
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    """`session`: part of the view of SESSION; `quorums`: the rules the call froze; `link`: an address of the web."""
+    """`session`: part of the view of SESSION; `quorums`: the rules the call froze; `link`: an address of the web.
+
+    `requesters`: numbers of the seats that asked for an extraordinary session. `may_build`: the reader may rectify it
+    and see who comes; `is_member`: has an answer to give.
+    """
 
     session: View
     sections: tuple[CallSection, ...]
     quorums: tuple[Rule, ...]
     link: str | None
+    requesters: tuple[int, ...]
+    may_build: bool
+    is_member: bool
 
 
 async def call_page(house: House, press: Press, visit: Visit) -> Response:
@@ -60,8 +68,16 @@ async def call_page(house: House, press: Press, visit: Visit) -> Response:
         sections=_sections(view),
         quorums=tuple(rule for rule in rules if rule.code in QUORUMS),
         link=link if link.startswith(("https://", "http://")) else None,
+        requesters=tuple(_numbers(view, view["session"]["call"]["requesters"])),
+        may_build=bool(standing.asked.roles & BUILDERS),
+        is_member=bool(standing.mine["seats"]) and view["session"]["state"] == "called",
     )
     return press.page(visit, "call.html", visit.language.text("desk.call.title"), page)
+
+
+def _numbers(view: View, seats: Iterable[str]) -> Iterator[int]:
+    """The numbers of seats, of those that are still in the roster."""
+    return (view["roster"]["seats"][seat]["number"] for seat in seats if seat in view["roster"]["seats"])
 
 
 def _sections(view: View) -> tuple[CallSection, ...]:

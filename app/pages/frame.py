@@ -144,10 +144,18 @@ class Press:
         )
 
 
+def rectified(one: Mapping[str, Any], language: Language) -> list[str]:
+    """What a rectification changed, in words; both hours are one."""
+    fields = [name for name in one["fields"] if name != "second_call_at" or "scheduled_at" not in one["fields"]]
+    changed = [*fields, "items"] if one["items"] else fields
+    return [language.word("announced", name) for name in changed]
+
+
 def words(language: Language) -> Mapping[str, Any]:
     """What templates speak with.
 
-    `t` a key, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not, `url` a page.
+    `t` a key, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not, `url` a page, `rectified` what
+    a rectification changed.
     """
     return {
         "t": language.text,
@@ -155,5 +163,6 @@ def words(language: Language) -> Mapping[str, Any]:
         "w": language.word,
         "say": lambda sentence: language.text(f"sentence.{sentence['code']}", **sentence["params"]),
         "refusal": lambda why: message(why["code"], why["params"], language),
+        "rectified": lambda one: rectified(one, language),
         "url": lambda path: address(path, language.code),
     }

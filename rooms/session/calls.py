@@ -49,7 +49,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Rectification:
-    """A change after the call: which fields, which items, what they replaced. `reason`: why the notice goes on, or is
+    """A change after the call: which fields, which items, what they were and are. `reason`: why the notice goes on, or is
     short; `notice`: as it started anew."""
 
     number: int
@@ -57,6 +57,7 @@ class Rectification:
     fields: tuple[str, ...]
     items: tuple[str, ...]
     former: Former
+    now: Former
     restarts_notice: bool
     notice: CountedNotice | None
     reason: Ref
@@ -69,6 +70,7 @@ class Call:
     requests: Mapping[str, Asked] = field(default_factory=dict)
     notice: CountedNotice | None = None
     is_short: bool = False
+    reason: Ref | None = None
     ordered_by: OrderedBy | None = None
     requesters: tuple[str, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
@@ -177,7 +179,9 @@ def evolve(call: Call, recorded: Recorded) -> Call:
         case SessionRequestWithdrawn(seat=seat):
             return replace(call, requests={one: asked for one, asked in call.requests.items() if one != seat})
         case SessionCalled() as event:
-            called = replace(call, notice=event.notice, is_short=event.short_notice)
+            called = replace(
+                call, notice=event.notice, is_short=event.short_notice, reason=_reason(event, recorded.seq)
+            )
             return replace(called, ordered_by=event.ordered_by, requesters=event.requesters)
         case SessionRectified() as event:
             return _rectified(call, event, recorded)
@@ -192,11 +196,16 @@ def _rectified(call: Call, event: SessionRectified, recorded: Recorded) -> Call:
         fields=tuple(_fields(event)),
         items=event.items,
         former=event.former,
+        now=Former(**{name: getattr(event, name) for name in Former.model_fields}),
         restarts_notice=event.restarts_notice,
         notice=event.notice,
         reason=Ref(recorded.seq, "reason"),
     )
     return replace(call, rectifications=(*call.rectifications, one))
+
+
+def _reason(event: SessionCalled, seq: int) -> Ref | None:
+    return Ref(seq, "short_notice_reason") if event.short_notice else None
 
 
 def _fields(event: SessionRectified) -> Iterable[str]:

@@ -40,6 +40,7 @@ def _rectification(one: Rectification, texts: Texts) -> Tree:
         "at": instant_text(one.at),
         "fields": list(one.fields),
         "items": list(one.items),
+        "now": one.now.model_dump(mode="json", exclude_none=True),
         "former": one.former.model_dump(mode="json", exclude_none=True),
         "restarts_notice": one.restarts_notice,
         "notice": _notice(one.notice),
