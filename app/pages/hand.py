@@ -17,9 +17,10 @@ from app.pages.frame import HEADERS, Press, Visit, address
 from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
-TYPES: Final = frozenset(
-    ["attendance.check_in", "attendance.check_out", "floor.request", "floor.withdraw", "ballot.cast", "ballot.correct"]
-)
+TYPES: Final = frozenset([
+    "attendance.check_in", "attendance.check_out", "floor.request", "floor.withdraw", "ballot.cast", "ballot.correct",
+    "session.request", "session.withdraw_request",
+])  # fmt: skip
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
 SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", "right_of_reply")
 """What a member asks for oneself; other kinds come from the table."""

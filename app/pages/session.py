@@ -23,6 +23,8 @@ from rooms import Session
 View = Mapping[str, Any]
 NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": []}
 GOING_ON: Final = frozenset({"open", "closed"})
+REQUEST: Final = "session.request"
+WITHDRAW: Final = "session.withdraw_request"
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 
@@ -112,7 +114,8 @@ class SessionPage:
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
-    and `done` the command that brought the reader here.
+    `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for an
+    extraordinary session, or takes that back.
     """
 
     at: datetime
@@ -135,6 +138,7 @@ class SessionPage:
     room: Room | None
     hand: Hand | None
     done: str | None
+    asks: str | None = None
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -153,9 +157,20 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             room=room_of(shown, standing.mine, visit.language.code),
             hand=hand_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
+            asks=await _asks(house, visit, shown["view"]),
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
+
+
+async def _asks(house: House, visit: Visit, view: View) -> str | None:
+    session = view["session"]
+    if visit.person is None or (session["kind"], session["state"]) != ("extraordinary", "scheduled"):
+        return None
+    why = await house.desk.why_not(session["id"], REQUEST, {}, visit.person)
+    if why is None:
+        return REQUEST
+    return WITHDRAW if why["code"] == "session_already_requested" else None
 
 
 def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPage:

@@ -49,8 +49,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Rectification:
-    """A change after the call: which fields, which items, what they were and are. `reason`: why the notice goes on, or is
-    short; `notice`: as it started anew."""
+    """A change after the call: which fields, which items, what they were and are.
+
+    `notice`: as it started anew; `reason`: why it goes on, or is short.
+    """
 
     number: int
     at: datetime

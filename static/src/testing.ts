@@ -32,6 +32,7 @@ export function aView(change: Partial<View> = {}): View {
     session: {
       id: "session-1", council: { id: "c", acronym: "CMT", name: "Conselho" }, number: 12, kind: "ordinary", mode: "hybrid", title: null,
       state: "open", scheduled_at: SINCE, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
+      lacked_quorum: false, call: { rectifications: [] },
     },
     chair: { person: "t1", name: "Ana", seat: "s1", reason: "call", since: SINCE, is_away: false },
     roster: { statutory: 3, segments: { gov: { name: "Poder público" } }, seats: Object.fromEntries(seats), officers: [] },

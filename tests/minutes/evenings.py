@@ -51,7 +51,7 @@ def without_quorum() -> Evening:
 
 
 def requested() -> Evening:
-    """An extraordinary session that seats asked for, called at short notice, moved, and called off for lack of quorum."""
+    """An extraordinary session that seats asked for, called at short notice, moved, called off for lack of quorum."""
     evening = Evening(members=ROSTER)
     when = NOON + timedelta(hours=30)
     about: dict[str, Any] = {"kind": SessionKind.EXTRAORDINARY, "place": "Sala 1"}

@@ -8,6 +8,7 @@ import { RoomElement } from "./room-element.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
+const SHORT = "short_notice";
 const PUT = "ballot.open";
 /** Never what comes next by itself. */
 const ASIDE = ["session.suspend"];
@@ -27,7 +28,7 @@ export class RoomChair extends RoomElement {
     const { steps } = this.view;
     if (!steps?.length || !this.isTable) return nothing;
     const open = steps.filter((step) => this.#isOpen(step));
-    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true;
+    const isAside = ({ type, data }: Step): boolean => ASIDE.includes(type) || data["informative"] === true || data["lacks_quorum"] === true;
     const next = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
     const others = steps.filter((step) => step !== next);
     return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
@@ -59,7 +60,7 @@ export class RoomChair extends RoomElement {
     const label = wait > 0 ? this.t("room.chair.wait", { what: about, seconds: Math.ceil(wait / 1000), at: step.not_before }) : about;
     return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step), run: () => { this.#take(step, key); } })}</p>
       ${step.why && !this.#isOpen(step) ? html`<p class="hint">${this.refusal(step.why)}</p>` : nothing}
-      ${this.why(key)} ${step.type === CALL && this.refusals.has(key) ? this.#reason(step, key) : nothing}`;
+      ${this.why(key)} ${step.type === CALL && this.codes.get(key) === SHORT ? this.#reason(step, key) : nothing}`;
   }
 
   #take(step: Step, key: string): void {
@@ -91,6 +92,7 @@ export class RoomChair extends RoomElement {
   /** The step by its name, with what it is about. */
   #about(step: Step): string {
     const what = this.t(`command.${step.type}`);
+    if (step.data["lacks_quorum"] === true) return `${what}: ${this.t("room.chair.lacks_quorum")}`;
     const variant = this.#variant(step);
     const { item, name } = this.#params(step);
     const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);

@@ -23,6 +23,8 @@ export abstract class RoomElement extends LitElement {
   static room: Room;
   /** By key of what was asked: why it was refused. */
   protected readonly refusals = new Map<string, string>();
+  /** The codes of the same. */
+  protected readonly codes = new Map<string, string>();
   #stop: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #heldFocus = false;
@@ -85,9 +87,11 @@ export abstract class RoomElement extends LitElement {
   protected async ask<T extends CommandType>(type: T, data: Commands[T], key: string = type): Promise<boolean> {
     if (this.pending(key)) return false;
     this.refusals.delete(key);
+    this.codes.delete(key);
     const answer = await this.room.connection.command(type, data, key);
     if (answer?.ok === false) {
       this.refusals.set(key, answer.message);
+      this.codes.set(key, answer.code);
       this.room.announcer.say(answer.message);
     }
     this.requestUpdate();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from app.holidays import holidays_of
 from rooms import Session
@@ -157,8 +158,11 @@ async def test_nobody_answers_by_a_link_that_is_not_theirs(clerk: Stage) -> None
 async def test_who_is_logged_in_answers_too(clerk: Stage) -> None:
     link, _ = await clerk.house.invitations.invite("leo@council.test", "Leo Sá")
     _, leo = await clerk.house.invitations.accept(link, "Leo Sá", "correct horse battery")
-    term = {"term": "t20", "seat": "s8", "capacity": "titular", "person": leo.id, "name": leo.name}
-    sworn = {"act": {"number": "Decreto 78", "date": "2026-01-10"}, "sworn_at": clerk.house.clock().isoformat()}
+    term: dict[str, Any] = {"term": "t20", "seat": "s8", "capacity": "titular", "person": leo.id, "name": leo.name}
+    sworn: dict[str, Any] = {
+        "act": {"number": "Decreto 78", "date": "2026-01-10"},
+        "sworn_at": clerk.house.clock().isoformat(),
+    }
     await clerk.do(clerk.council, "council.term_start", **term, **sworn)
     stream = await called(clerk)
     assert (await clerk.browser.get(f"/sessions/{stream}/answer")).status_code == 404, "the clerk has no seat"
