@@ -81,6 +81,8 @@ MAY: Mapping[str, frozenset[Capacity]] = {
     "ballot.open": _TABLE,
     "ballot.cast": _SEAT,
     "ballot.declare": _SEAT | {Capacity.CHAIR},
+    "ballot.call": _TABLE,
+    "ballot.state": _SEAT,
     "ballot.close": _TABLE,
     "ballot.correct": _SEAT,
     "ballot.proclaim": _TABLE,

@@ -99,6 +99,7 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
     **dict.fromkeys((e.BallotOpened, e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }

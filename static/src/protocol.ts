@@ -154,7 +154,7 @@ export interface BallotClosed {
   result: Record<string, never>;
 }
 
-/** A question was put to the vote. Electorate, bases and quorum are frozen here. */
+/** A question was put to the vote. Electorate, bases, quorum and what decides are frozen here. `items`: those of a block; `runoff_of`: the ballot whose best options stand again; `calls`: how often a silent seat is called before it may be declared not voting; `present`: seats present, those without a vote included. */
 export interface BallotOpened {
   ballot: string;
   item?: string | null;
@@ -176,7 +176,12 @@ export interface BallotOpened {
   show: "live" | "after_close";
   check_seconds: number;
   settles?: Settles | null;
-  majority?: MajorityRule | null;
+  items?: string[];
+  runoff_of?: string | null;
+  deciding?: Deciding | null;
+  present?: number | null;
+  calls?: number;
+  criteria?: ("new_round" | "seniority" | "age" | "draw")[];
 }
 
 /** How votes are taken. */
@@ -191,6 +196,8 @@ export interface BallotRules {
   check_seconds?: number;
   /** whether the chair proclaims by an act of its own or by closing */
   proclaim?: "separate" | "at_close";
+  /** how often a silent seat is called before it may be declared not voting */
+  calls?: number;
   /** matters decided in secret, by which law */
   secret_allowed_for?: SecretMatter[];
 }
@@ -220,6 +227,12 @@ export interface CallAnswered {
   person: string;
   answer: Going;
   means?: Means | null;
+}
+
+/** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
+export interface CallSeats {
+  ballot: string;
+  seat?: string | null;
 }
 
 /** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president. */
@@ -439,6 +452,20 @@ export interface DayOffRemoved {
 /** Days off entered the calendar, or were said anew. */
 export interface DaysOffSet {
   days: DayOff[];
+}
+
+/** What decides a ballot, frozen from the rules: the majority, and what abstentions, recusals and ties do to it. */
+export interface Deciding {
+  of?: string | number;
+  base?: "statutory" | "filled" | "present" | "valid_votes";
+  article?: string | null;
+  simple?: "valid_votes" | "half_of_present";
+  abstention_in_base?: boolean;
+  abstention_excess?: "accept" | "reopen_debate" | "postpone";
+  recused_in_base?: boolean;
+  tie?: "casting_vote" | "new_ballot" | "rejected";
+  tie_fallback?: "new_ballot" | "next_meeting" | "rejected";
+  casting_vote?: boolean;
 }
 
 /** Declare that a seat of the electorate does not vote. */
@@ -752,8 +779,8 @@ export interface Majorities {
 export interface MajorityRule {
   /** simple, absolute, a share such as 3/5, unanimity, or a number */
   of?: string | number;
-  /** which seats a share is taken of; simple looks at votes only */
-  base?: "statutory" | "filled" | "present";
+  /** which seats, or votes, a share is taken of; not for simple */
+  base?: "statutory" | "filled" | "present" | "valid_votes";
   /** the article that says so */
   article?: string | null;
 }
@@ -879,7 +906,7 @@ export interface Officer {
   name: string;
 }
 
-/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. */
+/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. `items`: the items that a block decides together. `runoff_of`: the ballot whose best options stand again, which are then the options. */
 export interface OpenBallot {
   ballot: string;
   item?: string | null;
@@ -891,6 +918,8 @@ export interface OpenBallot {
   options?: string[];
   labels?: Record<string, unknown> | null;
   settles?: Settles | null;
+  items?: string[];
+  runoff_of?: string | null;
 }
 
 /** Record that the asker opened the own page of the call. */
@@ -988,7 +1017,7 @@ export interface President {
   vote?: "always" | "tie_only" | "never";
 }
 
-/** Make the result final. */
+/** Make the result final. A tie for which no casting vote was given falls to what the rules say then. */
 export interface ProclaimResult {
   ballot: string;
 }
@@ -1156,7 +1185,7 @@ export interface Restored {
   person: string;
 }
 
-/** The result is final. */
+/** The result is final. `result` says how a tie that nobody broke was settled. */
 export interface ResultProclaimed {
   ballot: string;
   result: Record<string, never>;
@@ -1301,6 +1330,12 @@ export interface SeatEdited {
   segment: string;
   organisation?: string | null;
   number: number;
+}
+
+/** Seats that have not voted were called to do so. */
+export interface SeatsCalled {
+  ballot: string;
+  seats: string[];
 }
 
 /** Opening later with fewer. */
@@ -1579,6 +1614,14 @@ export interface StartTerm {
   ends_at?: string | null;
 }
 
+/** Have the reasons of one's vote in the record, once the ballot is closed. */
+export interface StateVote {
+  seat?: string | null;
+  means?: Means | null;
+  ballot: string;
+  text: string;
+}
+
 /** One stretch of attendance; `until` is missing while it lasts. */
 export interface StayInput {
   place: Place;
@@ -1729,6 +1772,15 @@ export interface VoteCorrected {
   means?: Means | null;
 }
 
+/** A seat that voted said why, for the record (declaração de voto). */
+export interface VoteStated {
+  ballot: string;
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
 /** Take an item off the table. */
 export interface WithdrawItem {
   item: string;
@@ -1842,12 +1894,14 @@ export interface Commands {
   "attendance.verify_quorum": VerifyQuorum;
   "ballot.annul": AnnulBallot;
   "ballot.break_tie": BreakTie;
+  "ballot.call": CallSeats;
   "ballot.cast": CastVote;
   "ballot.close": CloseBallot;
   "ballot.correct": CorrectVote;
   "ballot.declare": DeclareOutcome;
   "ballot.open": OpenBallot;
   "ballot.proclaim": ProclaimResult;
+  "ballot.state": StateVote;
   "chat.post": PostChat;
   "chat.redact": RedactChat;
   "floor.end": EndFloor;
@@ -1929,12 +1983,14 @@ export interface Events {
   "attendance.quorum_verified": QuorumVerified;
   "attendance.restored": Restored;
   "ballot.annulled": BallotAnnulled;
+  "ballot.called": SeatsCalled;
   "ballot.cast": VoteCast;
   "ballot.closed": BallotClosed;
   "ballot.corrected": VoteCorrected;
   "ballot.declared": OutcomeDeclared;
   "ballot.opened": BallotOpened;
   "ballot.proclaimed": ResultProclaimed;
+  "ballot.stated": VoteStated;
   "ballot.tie_broken": TieBroken;
   "chat.posted": ChatPosted;
   "chat.redacted": ChatRedacted;

@@ -206,7 +206,7 @@ def test_a_ballot_has_its_question_its_sentence_and_the_roll() -> None:
         "quorum.absolute.vote.reached",
     )
     result = next(one for one in of(evening, "ballot.result") if one.params["ballot"] == 3)
-    assert result.params["sentence"]["code"] == "result.simple.valid_votes.approved"
+    assert result.params["sentence"]["code"] == "decided.simple.valid_votes.approved"
     rows = {
         (one.code, one.params.get("option") or one.params.get("means")): one.params["names"]
         for one in draft(evening.log).all

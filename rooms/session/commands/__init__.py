@@ -14,6 +14,7 @@ from rooms.session.commands.attendance import CheckIn, CheckOut, CorrectAttendan
 from rooms.session.commands.ballots import (
     AnnulBallot,
     BreakTie,
+    CallSeats,
     CastVote,
     CloseBallot,
     CorrectVote,
@@ -21,6 +22,7 @@ from rooms.session.commands.ballots import (
     OpenBallot,
     ProclaimResult,
     Settles,
+    StateVote,
 )
 from rooms.session.commands.calling import (
     AnswerCall,
@@ -109,6 +111,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         OpenBallot,
         CastVote,
         DeclareOutcome,
+        CallSeats,
+        StateVote,
         CloseBallot,
         CorrectVote,
         ProclaimResult,
@@ -127,6 +131,7 @@ __all__ = [
     "AnnulBallot",
     "AnswerCall",
     "BreakTie",
+    "CallSeats",
     "CallSession",
     "CancelSession",
     "CastVote",
@@ -172,6 +177,7 @@ __all__ = [
     "ScheduleSession",
     "Settles",
     "StartItem",
+    "StateVote",
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",

@@ -7,7 +7,19 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, answers, attendance, ballots, calling, chair, floor, life, rectifying, texts
+from rooms.session.decide import (
+    agenda,
+    answers,
+    attendance,
+    ballots,
+    calling,
+    chair,
+    floor,
+    life,
+    rectifying,
+    texts,
+    votes,
+)
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -58,10 +70,12 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "floor.extend": floor.extend,
     "floor.end": floor.end,
     "ballot.open": ballots.open_ballot,
-    "ballot.cast": ballots.cast,
-    "ballot.declare": ballots.declare,
+    "ballot.cast": votes.cast,
+    "ballot.declare": votes.declare,
+    "ballot.call": ballots.call,
+    "ballot.state": votes.state,
     "ballot.close": ballots.close_ballot,
-    "ballot.correct": ballots.correct,
+    "ballot.correct": votes.correct,
     "ballot.proclaim": ballots.proclaim_result,
     "ballot.break_tie": ballots.break_tie,
     "ballot.annul": ballots.annul,

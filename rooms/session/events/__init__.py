@@ -33,9 +33,11 @@ from rooms.session.events.ballots import (
     Elector,
     OutcomeDeclared,
     ResultProclaimed,
+    SeatsCalled,
     TieBroken,
     VoteCast,
     VoteCorrected,
+    VoteStated,
 )
 from rooms.session.events.calling import (
     AlternatesSummoned,
@@ -124,6 +126,8 @@ EVENTS: Mapping[str, type[Event]] = {
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
+        SeatsCalled,
+        VoteStated,
         BallotClosed,
         VoteCorrected,
         TieBroken,
@@ -177,6 +181,7 @@ __all__ = [
     "RequestWithdrawn",
     "Restored",
     "ResultProclaimed",
+    "SeatsCalled",
     "SessionAdjourned",
     "SessionCalled",
     "SessionCancelled",
@@ -193,4 +198,5 @@ __all__ = [
     "TieBroken",
     "VoteCast",
     "VoteCorrected",
+    "VoteStated",
 ]

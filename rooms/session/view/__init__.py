@@ -61,7 +61,7 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
     for id_ in hidden:
         refs.update(session.agenda.items[id_].refs)
     for held in session.ballots.items.values():
-        if held.opened.item in hidden:
+        if not hidden.isdisjoint(held.items):
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
     return frozenset(refs)

@@ -35,7 +35,7 @@ from tests.rooms.session.cast import (
 )
 
 FOLDER = Path(__file__).parents[2] / "golden"
-PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30))
+PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30, calls=0))
 BEFORE = int((NOON - HOUR).total_seconds())
 LATE = c.OpenSession(call=2, occurred_at=HOUR + 1799 * SECOND, late_reason="Faltou luz")
 
@@ -142,7 +142,37 @@ REQUESTED: tuple[tuple[Data, Someone, int], ...] = (
     (c.FailFirstCall(), SYSTEM, 5400),
     (c.CancelSession(reason="Faltou quórum nas duas convocações", lacks_quorum=True), PAULA, 5500),
 )
-STORIES = {"session-0.1": STORY, "session-0.1-cancelled": CALLED_OFF, "session-0.2-requested": REQUESTED}
+BALLOTS: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Calendário"), CLERK, BEFORE),
+    (c.AddItem(item="i2", title="Plano de trabalho"), CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    *((check_in(number), CLERK, 0) for number in (1, 2, 3, 4)),
+    (c.OpenSession(), PAULA, 0),
+    (BALLOT.model_copy(update={"kind": "called_roll"}), PAULA, 10),
+    (c.CallSeats(ballot="b1"), PAULA, 11),
+    (own(), titular(1), 12),
+    (c.CallSeats(ballot="b1"), PAULA, 13),
+    (vote(2, "no"), CLERK, 14),
+    (c.CallSeats(ballot="b1", seat="s3"), PAULA, 15),
+    (silent(3), PAULA, 16),
+    (c.CallSeats(ballot="b1"), PAULA, 17),
+    (vote(4, "abstain"), CLERK, 18),
+    (c.CloseBallot(ballot="b1"), PAULA, 20),
+    (c.StateVote(ballot="b1", text="Voto pela clareza do parecer."), titular(1), 25),
+    (c.ProclaimResult(ballot="b1"), PAULA, 60),
+    (BALLOT.model_copy(update={"ballot": "b2", "kind": "block", "items": ("i1", "i2")}), PAULA, 70),
+    *((vote(number, ballot="b2"), CLERK, 71) for number in (1, 2, 3, 4)),
+    (c.CloseBallot(ballot="b2"), PAULA, 80),
+    (c.ProclaimResult(ballot="b2"), PAULA, 120),
+    (c.AdjournSession(items={"i1": "withdrawn", "i2": "withdrawn"}), PAULA, 130),
+)
+STORIES = {
+    "session-0.1": STORY,
+    "session-0.1-cancelled": CALLED_OFF,
+    "session-0.2-ballots": BALLOTS,
+    "session-0.2-requested": REQUESTED,
+}
 """Together: every command of a session, and every event."""
 
 
