@@ -72,12 +72,25 @@ class SeatChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class CallForm:
+    """The form that sends the call. `needs_reason`: for its short notice; `warning`: why it would be refused now.
+
+    Of an extraordinary session: by whose `orders` it may be called, the seats that `asked` for it, and the others.
+    """
+
+    needs_reason: bool
+    warning: str | None
+    orders: tuple[str, ...]
+    asked: tuple[SeatChoice, ...]
+    seats: tuple[SeatChoice, ...]
+    means: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPage:
     """`command` is the next command's id. `values` fill the item's form, which changes `editing` or adds an item.
 
     `problems` stand by field, `problem` over the form. `notice` is the rule for this kind of session, if it has one;
-    `needs_reason`: the call needs one for its short notice; `warning`: why it would be refused as things stand.
-    `asked` are the numbers of the seats that asked for an extraordinary session, `seats` those that may yet.
     """
 
     session: View
@@ -91,12 +104,7 @@ class AgendaPage:
     problems: Mapping[str, str]
     problem: str | None
     notice: Rule | None
-    needs_reason: bool
-    warning: str | None
-    orders: tuple[str, ...]
-    asked: tuple[SeatChoice, ...]
-    seats: tuple[SeatChoice, ...]
-    means: tuple[str, ...]
+    call: CallForm
     may_build: bool
     may_call: bool
 
@@ -205,9 +213,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
     state: Session = (await house.engine.loaded(view["session"]["id"])).head.state
     items = _items_of(view)
     editing = tried.editing if tried.editing in items else None
-    why = await house.desk.why_not(state.id, "session.call", {}, visit.person) if state.life.called_at is None else None
-    is_short = why is not None and why["code"] == "short_notice"
-    seats = tuple([one async for one in _seats(house, state)]) if state.kind == "extraordinary" else ()
+    call = await _call(house, visit, state, problems=tried.problems)
     page = AgendaPage(
         session=view["session"],
         items=tuple(_row(view, id_, items[id_]) for id_ in (view["agenda"]["order"] if view["agenda"] else ())),
@@ -220,12 +226,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
         problems=tried.problems,
         problem=tried.problem,
         notice=await _notice(house, state),
-        needs_reason="reason" in tried.problems or is_short,
-        warning=message(why["code"], why["params"], visit.language) if why and "reason" not in tried.problems else None,
-        orders=("president", "seats") if state.kind == "extraordinary" else (),
-        asked=tuple(one for one in seats if one.id in state.call.requests),
-        seats=tuple(one for one in seats if one.id not in state.call.requests),
-        means=MEANS,
+        call=call,
         may_build=view["session"]["state"] in BUILDING,
         may_call=view["session"]["state"] == "scheduled",
     )
@@ -263,6 +264,22 @@ async def _commitments(house: House, visit: Visit) -> tuple[CommitmentChoice, ..
                 title = about.title_pt if is_ours else about.title_en
                 found.append(CommitmentChoice(about.commitment, title))
     return tuple(sorted(found, key=lambda one: one.id))
+
+
+async def _call(house: House, visit: Visit, state: Session, *, problems: Mapping[str, str]) -> CallForm:
+    """What sending the call takes now, asked of the rules themselves."""
+    is_sent, is_extraordinary = state.life.called_at is not None, state.kind == "extraordinary"
+    why = None if is_sent else await house.desk.why_not(state.id, "session.call", {}, visit.person)
+    seats = tuple([one async for one in _seats(house, state)]) if is_extraordinary else ()
+    is_said = why is None or "reason" in problems
+    return CallForm(
+        needs_reason="reason" in problems or (why is not None and why["code"] == "short_notice"),
+        warning=None if why is None or is_said else message(why["code"], why["params"], visit.language),
+        orders=("president", "seats") if is_extraordinary else (),
+        asked=tuple(one for one in seats if one.id in state.call.requests),
+        seats=tuple(one for one in seats if one.id not in state.call.requests),
+        means=MEANS,
+    )
 
 
 async def _seats(house: House, state: Session) -> AsyncIterator[SeatChoice]:

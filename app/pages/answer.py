@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
@@ -132,14 +132,7 @@ async def _shown(house: House, press: Press, visit: Visit, member: Member, probl
         session=view["session"],
         link=link if link.startswith(("https://", "http://")) else None,
         name=member.name,
-        seats=tuple(
-            HeldSeat(
-                view["roster"]["seats"][held["seat"]]["number"],
-                held["capacity"],
-                held["seat"] in mine["call"]["summoned"],
-            )
-            for held in mine["seats"]
-        ),
+        seats=tuple(_held(view, mine)),
         answer=mine["call"]["answer"],
         choices=("aware", *WHERE[view["session"]["mode"]], "not_going") if is_open else (),
         command=str(uuid4()),
@@ -151,3 +144,9 @@ async def _shown(house: House, press: Press, visit: Visit, member: Member, probl
     response = press.page(visit, "answer.html", visit.language.text("desk.answer.title"), page)
     response.headers.update(PRIVATE)
     return response
+
+
+def _held(view: View, mine: View) -> Iterator[HeldSeat]:
+    for held in mine["seats"]:
+        number = view["roster"]["seats"][held["seat"]]["number"]
+        yield HeldSeat(number, held["capacity"], held["seat"] in mine["call"]["summoned"])

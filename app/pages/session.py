@@ -16,15 +16,13 @@ from app.api.refusals import NotFound
 from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.frame import Live, Press, Visit
-from app.pages.hand import TYPES
+from app.pages.hand import TYPES, asks_for
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
 View = Mapping[str, Any]
 NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": []}
 GOING_ON: Final = frozenset({"open", "closed"})
-REQUEST: Final = "session.request"
-WITHDRAW: Final = "session.withdraw_request"
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 
@@ -157,20 +155,10 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             room=room_of(shown, standing.mine, visit.language.code),
             hand=hand_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
-            asks=await _asks(house, visit, shown["view"]),
+            asks=await asks_for(house, visit, shown["view"]),
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
-
-
-async def _asks(house: House, visit: Visit, view: View) -> str | None:
-    session = view["session"]
-    if visit.person is None or (session["kind"], session["state"]) != ("extraordinary", "scheduled"):
-        return None
-    why = await house.desk.why_not(session["id"], REQUEST, {}, visit.person)
-    if why is None:
-        return REQUEST
-    return WITHDRAW if why["code"] == "session_already_requested" else None
 
 
 def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPage:

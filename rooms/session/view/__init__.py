@@ -1,8 +1,7 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps,
-answers to the call, and the contents of reserved items. Member: those too, but neither notes, steps nor answers.
-Clerk, and whoever chairs: everything.
+Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call, and
+the contents of reserved items. Member: those too, but for notes, steps, answers. Clerk, and whoever chairs: everything.
 A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 

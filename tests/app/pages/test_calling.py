@@ -155,7 +155,8 @@ async def test_nobody_answers_by_a_link_that_is_not_theirs(clerk: Stage) -> None
     assert (await clerk.browser.post(path, data={"answer": "aware"}, headers={"Sec-Fetch-Site": "cross-site"})).is_error
 
 
-async def test_who_is_logged_in_answers_too(clerk: Stage) -> None:
+async def member(clerk: Stage) -> str:
+    """The id of Leo, seated as a titular and with an account."""
     link, _ = await clerk.house.invitations.invite("leo@council.test", "Leo Sá")
     _, leo = await clerk.house.invitations.accept(link, "Leo Sá", "correct horse battery")
     term: dict[str, Any] = {"term": "t20", "seat": "s8", "capacity": "titular", "person": leo.id, "name": leo.name}
@@ -164,13 +165,31 @@ async def test_who_is_logged_in_answers_too(clerk: Stage) -> None:
         "sworn_at": clerk.house.clock().isoformat(),
     }
     await clerk.do(clerk.council, "council.term_start", **term, **sworn)
+    return str(leo.id)
+
+
+async def test_a_member_asks_for_an_extraordinary_session_on_its_page(clerk: Stage) -> None:
+    await member(clerk)
+    stream = (await scheduled(clerk, ahead=timedelta(days=9), kind="extraordinary")).split("/")[2]
+    assert "Requerer reunião" not in (await clerk.browser.get(f"/sessions/{stream}")).text, "the clerk has no seat"
+    clerk.browser.cookies.clear()
+    await log_in(clerk, "leo@council.test")
+    assert "Requerer reunião extraordinária" in (await clerk.browser.get(f"/sessions/{stream}")).text
+    asked = await sent(clerk, f"/sessions/{stream}/hand?type=session.request", "session.request")
+    assert asked.status_code == 303
+    assert [*(await state_of(clerk, stream)).call.requests] == ["s8"]
+    assert "Retirar o requerimento" in (await clerk.browser.get(f"/sessions/{stream}")).text
+
+
+async def test_who_is_logged_in_answers_too(clerk: Stage) -> None:
+    leo = await member(clerk)
     stream = await called(clerk)
     assert (await clerk.browser.get(f"/sessions/{stream}/answer")).status_code == 404, "the clerk has no seat"
     clerk.browser.cookies.clear()
     await log_in(clerk, "leo@council.test")
     assert "Responder à convocação" in (await clerk.browser.get(f"/sessions/{stream}/call")).text
     assert (await sent(clerk, f"/sessions/{stream}/answer", "answer", answer="remote")).status_code == 303
-    assert (await state_of(clerk, stream)).answers.answer(leo.id) == "remote"
+    assert (await state_of(clerk, stream)).answers.answer(leo) == "remote"
     assert (await clerk.browser.get(f"/sessions/{stream}/answers")).status_code == 403
 
 
