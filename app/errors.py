@@ -13,11 +13,13 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     403: ("forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off"),
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
+        "unknown_document", "unknown_file",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
         "not_in_minutes", "unknown_entry", "unknown_text", "unknown_day_off", "unknown_question", "seat_unknown",
     ),
     405: ("method_not_allowed",),
     409: (
+        "document_exists", "same_file", "already_withdrawn",
         "minutes_begun", "minutes_published", "minutes_not_finished", "nothing_to_publish", "commitment_exists",
         "entry_exists",
         "notice_required", "mode_not_allowed", "place_not_allowed", "announcement_frozen", "nothing_rectified",
@@ -40,9 +42,10 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "not_called", "called_too_seldom", "nobody_to_call", "tie_unbroken", "no_runoff", "nothing_to_state",
     ),
     410: ("invitation_invalid",),
-    413: ("too_large",),
-    415: ("unsupported_media_type",),
+    413: ("too_large", "file_too_large"),
+    415: ("unsupported_media_type", "file_type_unknown"),
     422: (
+        "file_empty", "file_missing", "type_differs",
         "unknown_command", "invalid_data", "email_invalid", "name_invalid", "password_too_short",
         "password_too_long", "passwords_differ", "unknown_city_role", "acronym_invalid", "title_missing",
         "bad_instant", "bad_hours", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
@@ -14,9 +14,11 @@ from app.errors import message, status
 from app.house import House
 from app.i18n import Language
 from app.pages.desk import FORM_BYTES, check_builder, problems_of, see
+from app.pages.document import documents_of
 from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
+from app.pages.sending import CallForm, call_form
 from minutes import Commitment
 from rooms import Audience, Session
 
@@ -33,12 +35,11 @@ SECTIONS: Final = (
 )
 BUILDING: Final = frozenset({"scheduled", "called", "open", "suspended"})
 TEXTS: Final = ("title", "description", "reserved")
-MEANS: Final = ("paper", "voice", "phone", "hand")
 
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of the agenda: whether it can still be dealt with, changes by a rectification only, or moves."""
+    """An item of the agenda: whether it is to be dealt with, frozen but for rectifications, moves; its documents."""
 
     id: str
     number: int
@@ -52,6 +53,7 @@ class ItemRow:
     is_frozen: bool
     may_rise: bool
     may_sink: bool
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +65,11 @@ class CommitmentChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatChoice:
-    """A seat of the council and its titular, none while it is vacant."""
-
-    id: str
-    number: int
-    name: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class CallForm:
-    """The form that sends the call. `needs_reason`: for its short notice; `warning`: why it would be refused now.
-
-    Of an extraordinary session: by whose `orders` it may be called, the seats that `asked` for it, and the others.
-    """
-
-    needs_reason: bool
-    warning: str | None
-    orders: tuple[str, ...]
-    asked: tuple[SeatChoice, ...]
-    seats: tuple[SeatChoice, ...]
-    means: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AgendaPage:
     """`command` is the next command's id. `values` fill the item's form, which changes `editing` or adds an item.
 
     `problems` stand by field, `problem` over the form. `notice` is the rule for this kind of session, if it has one;
+    `documents`: how many are the session's own.
     """
 
     session: View
@@ -105,6 +84,7 @@ class AgendaPage:
     problem: str | None
     notice: Rule | None
     call: CallForm
+    documents: int
     may_build: bool
     may_call: bool
 
@@ -213,7 +193,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
     state: Session = (await house.engine.loaded(view["session"]["id"])).head.state
     items = _items_of(view)
     editing = tried.editing if tried.editing in items else None
-    call = await _call(house, visit, state, problems=tried.problems)
+    call = await call_form(house, visit, state, problems=tried.problems)
     page = AgendaPage(
         session=view["session"],
         items=tuple(_row(view, id_, items[id_]) for id_ in (view["agenda"]["order"] if view["agenda"] else ())),
@@ -227,6 +207,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
         problem=tried.problem,
         notice=await _notice(house, state),
         call=call,
+        documents=len(documents_of(view, None)),
         may_build=view["session"]["state"] in BUILDING,
         may_call=view["session"]["state"] == "scheduled",
     )
@@ -250,6 +231,7 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
         is_frozen=is_frozen,
         may_rise=is_open and beside[0] != id_,
         may_sink=is_open and beside[-1] != id_,
+        documents=len(documents_of(view, id_)),
     )
 
 
@@ -264,30 +246,6 @@ async def _commitments(house: House, visit: Visit) -> tuple[CommitmentChoice, ..
                 title = about.title_pt if is_ours else about.title_en
                 found.append(CommitmentChoice(about.commitment, title))
     return tuple(sorted(found, key=lambda one: one.id))
-
-
-async def _call(house: House, visit: Visit, state: Session, *, problems: Mapping[str, str]) -> CallForm:
-    """What sending the call takes now, asked of the rules themselves."""
-    is_sent, is_extraordinary = state.life.called_at is not None, state.kind == "extraordinary"
-    why = None if is_sent else await house.desk.why_not(state.id, "session.call", {}, visit.person)
-    seats = tuple([one async for one in _seats(house, state)]) if is_extraordinary else ()
-    is_said = why is None or "reason" in problems
-    return CallForm(
-        needs_reason="reason" in problems or (why is not None and why["code"] == "short_notice"),
-        warning=None if why is None or is_said else message(why["code"], why["params"], visit.language),
-        orders=("president", "seats") if is_extraordinary else (),
-        asked=tuple(one for one in seats if one.id in state.call.requests),
-        seats=tuple(one for one in seats if one.id not in state.call.requests),
-        means=MEANS,
-    )
-
-
-async def _seats(house: House, state: Session) -> AsyncIterator[SeatChoice]:
-    """The seats of the council, by number."""
-    view = (await house.tail.snapshot(state.council, Audience.PUBLIC))["view"]
-    for id_, seat in sorted(view["seats"].items(), key=lambda pair: pair[1]["number"]):
-        titular = view["terms"].get(seat["titular"] or "")
-        yield SeatChoice(id_, seat["number"], titular["name"] if titular else None)
 
 
 async def _notice(house: House, state: Session) -> Rule | None:

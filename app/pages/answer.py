@@ -13,7 +13,7 @@ from app.api.refusals import NotFound, Unauthenticated
 from app.errors import message, status
 from app.house import House
 from app.pages.forms import read_form
-from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.frame import HEADERS, Press, Visit, address, web
 from rooms import Asked, Audience, Session
 from rooms.log.engine import Command
 
@@ -127,10 +127,9 @@ async def _shown(house: House, press: Press, visit: Visit, member: Member, probl
     is_open = view["session"]["state"] == "called"
     proofs = head.state.answers.proofs.get(member.person, ())
     is_known = any(proof.how == "opened" for proof in proofs)
-    link = view["session"]["link"] or ""
     page = AnswerPage(
         session=view["session"],
-        link=link if link.startswith(("https://", "http://")) else None,
+        link=web(view["session"]["link"]),
         name=member.name,
         seats=tuple(_held(view, mine)),
         answer=mine["call"]["answer"],

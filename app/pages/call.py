@@ -11,7 +11,8 @@ from starlette.responses import Response
 from app.api.refusals import NotFound
 from app.house import House
 from app.pages.desk import BUILDERS
-from app.pages.frame import Press, Visit
+from app.pages.document import DocumentRow, documents_of
+from app.pages.frame import Press, Visit, web
 from app.pages.rules import Rule, rules_in_words
 from rooms import Session
 
@@ -27,6 +28,7 @@ class CallItem:
     title: str | None
     description: str | None
     reserved: str | None
+    documents: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class CallSection:
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    """`session`: part of the view of SESSION; `quorums`: the rules the call froze; `link`: an address of the web.
+    """`session`: part of the view of SESSION; `quorums`: the rules the call froze; `link`: an address of the web;
+    `documents`: the session's own.
 
     `requesters`: numbers of the seats that asked for an extraordinary session. `may_build`: the reader may rectify it
     and see who comes; `is_member`: has an answer to give.
@@ -52,6 +55,7 @@ class CallPage:
     requesters: tuple[int, ...]
     may_build: bool
     is_member: bool
+    documents: tuple[DocumentRow, ...]
 
 
 async def call_page(house: House, press: Press, visit: Visit) -> Response:
@@ -62,15 +66,15 @@ async def call_page(house: House, press: Press, visit: Visit) -> Response:
         raise NotFound
     view = (await house.tail.snapshot(state.id, standing.audience))["view"]
     rules = rules_in_words(state.life.rules.model_dump(mode="json"))
-    link = view["session"]["link"] or ""
     page = CallPage(
         session=view["session"],
         sections=_sections(view),
         quorums=tuple(rule for rule in rules if rule.code in QUORUMS),
-        link=link if link.startswith(("https://", "http://")) else None,
+        link=web(view["session"]["link"]),
         requesters=tuple(_numbers(view, view["session"]["call"]["requesters"])),
         may_build=bool(standing.asked.roles & BUILDERS),
         is_member=bool(standing.mine["seats"]) and view["session"]["state"] == "called",
+        documents=_announced(view, None),
     )
     return press.page(visit, "call.html", visit.language.text("desk.call.title"), page)
 
@@ -86,6 +90,11 @@ def _sections(view: View) -> tuple[CallSection, ...]:
     for id_ in view["agenda"]["order"]:
         item = view["agenda"]["items"][id_]
         if not item["is_late"]:
-            row = CallItem(item["number"], item["title"], item["description"], item["reserved"])
+            row = CallItem(item["number"], item["title"], item["description"], item["reserved"], _announced(view, id_))
             found.setdefault(item["section"], []).append(row)
     return tuple(CallSection(code, tuple(items)) for code, items in found.items())
+
+
+def _announced(view: View, item: str | None) -> tuple[DocumentRow, ...]:
+    """The documents that went out with the call: not the late ones."""
+    return tuple(one for one in documents_of(view, item) if not one.is_late)

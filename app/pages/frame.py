@@ -106,6 +106,11 @@ def address(path: str, code: str) -> str:
     return path if code == DEFAULT else f"/{code}{path.rstrip('/')}"
 
 
+def web(link: str | None) -> str | None:
+    """An address a browser may be sent to; anything else is shown as text."""
+    return link if link and link.startswith(("https://", "http://")) else None
+
+
 def read_assets(built: Path) -> Assets:
     """What the build's manifest names for our entry."""
     manifest = built / "manifest.json"

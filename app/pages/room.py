@@ -36,6 +36,7 @@ TOPICS: Final = frozenset(
         "chair_reason",
         "command",
         "announced",
+        "document",
         "sentence",
         "refusal",
     ]

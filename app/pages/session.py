@@ -15,7 +15,8 @@ from starlette.responses import Response
 from app.api.refusals import NotFound
 from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
-from app.pages.frame import Live, Press, Visit
+from app.pages.document import DocumentRow, documents_of
+from app.pages.frame import Live, Press, Visit, web
 from app.pages.hand import TYPES, asks_for
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
@@ -41,6 +42,7 @@ class ItemRow:
     fate: str | None
     is_late: bool
     ballots: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
+    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
     `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for an
     extraordinary session, or takes that back.
@@ -123,6 +125,7 @@ class SessionPage:
     sections: tuple[SectionRows, ...] | None
     voting: tuple[BallotRow, ...]
     ballots_apart: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
     segments: tuple[SegmentRows, ...]
     floor: FloorNow | None
     chat: View | None
@@ -174,6 +177,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
         ballots_apart=apart,
+        documents=documents_of(view, None),
         segments=_segments(view),
         floor=_floor(view, at),
         chat=view["chat"],
@@ -181,7 +185,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         steps=view["steps"],
         mine=mine,
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
-        link=_web(session["link"]),
+        link=web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
         room=None,
@@ -201,11 +205,6 @@ def _seats(view: View) -> Mapping[str, View]:
     """The seats of the roster; none before the call."""
     seats: Mapping[str, View] = view["roster"]["seats"] if view["roster"] else {}
     return seats
-
-
-def _web(link: str | None) -> str | None:
-    """An address a browser may be sent to; anything else is shown as text."""
-    return link if link and link.startswith(("https://", "http://")) else None
 
 
 def _quorum(view: View) -> QuorumNow | None:
@@ -237,6 +236,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             fate=item["fate"],
             is_late=item["is_late"],
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
+            documents=documents_of(view, item["id"]),
         )
         sections.setdefault(item["section"], []).append(row)
     return tuple(SectionRows(code, tuple(items)) for code, items in sections.items())

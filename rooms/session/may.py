@@ -64,6 +64,8 @@ MAY: Mapping[str, frozenset[Capacity]] = {
     "agenda.start": _TABLE,
     "agenda.finish": _TABLE,
     "agenda.reserve": _AGENDA,
+    "document.attach": _AGENDA,
+    "document.withdraw": _AGENDA,
     "attendance.check_in": _SEAT,
     "attendance.check_out": _SEAT,
     "attendance.excuse": _SEAT,

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, answers, attendance, ballots, calls, chair, chat, floor, life
+from rooms.session import agenda, answers, attendance, ballots, calls, chair, chat, documents, floor, life
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.answers import Answers
@@ -17,6 +17,7 @@ from rooms.session.ballots import Ballots
 from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
+from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.life import Life
 
@@ -32,6 +33,7 @@ class Session:
     chair: Chair = field(default_factory=Chair)
     attendance: Attendance = field(default_factory=Attendance)
     agenda: Agenda = field(default_factory=Agenda)
+    documents: Documents = field(default_factory=Documents)
     floor: Floor = field(default_factory=Floor)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
@@ -64,6 +66,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "chair": chair.evolve,
     "attendance": attendance.evolve,
     "agenda": agenda.evolve,
+    "documents": documents.evolve,
     "floor": floor.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
@@ -93,6 +96,7 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.Redacted: ("texts",),
     **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemWithdrawn), ("agenda",)),
     **dict.fromkeys((e.ItemStarted, e.ItemFinished, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
     **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
     **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
@@ -117,6 +121,7 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         chair=folded.get("chair", session.chair),
         attendance=folded.get("attendance", session.attendance),
         agenda=folded.get("agenda", session.agenda),
+        documents=folded.get("documents", session.documents),
         floor=folded.get("floor", session.floor),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),

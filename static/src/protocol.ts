@@ -120,6 +120,14 @@ export interface AnswersClosed {
   silent: string[];
 }
 
+/** Attach a stored file to the session, or to an item of its agenda. */
+export interface AttachDocument {
+  document: string;
+  item?: string | null;
+  title: string;
+  file_name: string;
+}
+
 /** A person's stretches of attendance, put right; they replace those known before. */
 export interface AttendanceCorrected {
   seat: string;
@@ -484,12 +492,31 @@ export interface DeliberationQuorum {
   second_call?: Quorum;
 }
 
+/** A file was attached to the session or to an item; `late` when the call had gone out. `size` is in bytes. */
+export interface DocumentAttached {
+  document: string;
+  item?: string | null;
+  title?: string | null;
+  file_name?: string | null;
+  media_type: string;
+  size: number;
+  sha256: string;
+  late?: boolean;
+}
+
 /** The signature one kind of document needs. */
 export interface DocumentLevel {
   /** the kind of document */
   document: string;
   /** Lei 14.063/2020, art. 4 */
   level: "simple" | "advanced" | "qualified";
+}
+
+/** A document was taken back; `item` is the one it was attached to. */
+export interface DocumentWithdrawn {
+  document: string;
+  item?: string | null;
+  reason?: string | null;
 }
 
 /** Say anew what the council is; a field left out is none. The acronym and `rehearsal` stay. */
@@ -1781,6 +1808,12 @@ export interface VoteStated {
   means?: Means | null;
 }
 
+/** Take a document back: its file is given to nobody any more, what it was and the reason stay. */
+export interface WithdrawDocument {
+  document: string;
+  reason: string;
+}
+
 /** Take an item off the table. */
 export interface WithdrawItem {
   item: string;
@@ -1904,6 +1937,8 @@ export interface Commands {
   "ballot.state": StateVote;
   "chat.post": PostChat;
   "chat.redact": RedactChat;
+  "document.attach": AttachDocument;
+  "document.withdraw": WithdrawDocument;
   "floor.end": EndFloor;
   "floor.extend": ExtendFloor;
   "floor.grant": GrantFloor;
@@ -1994,6 +2029,8 @@ export interface Events {
   "ballot.tie_broken": TieBroken;
   "chat.posted": ChatPosted;
   "chat.redacted": ChatRedacted;
+  "document.attached": DocumentAttached;
+  "document.withdrawn": DocumentWithdrawn;
   "floor.ended": FloorEnded;
   "floor.extended": FloorExtended;
   "floor.granted": FloorGranted;

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from minutes import Paragraph, draft, spoken
-from rooms import Audience
+from rooms import Audience, Stored
 from rooms.session import commands as c
 from rooms.session.commands import RectifiedItem
 from rooms.session.words import Means, Mode, SessionKind
@@ -22,6 +22,7 @@ from tests.minutes.stories import (
     called,
     opened,
     proclaimed,
+    scheduled,
     vote,
 )
 
@@ -66,6 +67,22 @@ def requested() -> Evening:
     kept: dict[str, Any] = {"restarts_notice": False, "reason": "O endereço caiu."}
     evening.at(NOON, c.RectifySession(expected=99, link="https://meet.example/2", title="Contas", **kept))
     return evening.does(30, c.FailFirstCall(), SYSTEM).does(31, c.CancelSession(lacks_quorum=True))
+
+
+def with_documents() -> Evening:
+    """One of the session, three of items: of the one on the table, of a later one, of one withdrawn after the end."""
+    evening = scheduled(stored=Stored("application/pdf", 10, "ab" * 32))
+    names = (("d1", None, "Calendário"), ("d2", "report", "Planilha"), ("d3", "case", "Denúncia assinada"))
+    for id_, item, title in names:
+        evening.at(NOON, c.AttachDocument(document=id_, item=item, title=title, file_name=f"{id_}.pdf"))
+    evening.at(NOON, c.CallSession())
+    evening.does(0, c.OpenSession(informative=True)).does(1, c.StartItem(item="report"))
+    late = Stored("text/plain", 10, "cd" * 32)
+    evening.facts = {**evening.facts, "stored": late}
+    evening.does(2, c.AttachDocument(document="d4", item="report", title="Emenda", file_name="emenda.csv"))
+    evening.does(3, c.FinishItem(item="report")).does(4, c.StartItem(item="case"))
+    evening.does(9, c.AdjournSession(items=dict.fromkeys(("former", "case"), "next_meeting")))
+    return evening.does(20, c.WithdrawDocument(document="d4", reason="Faltava uma página."))
 
 
 def all_present() -> Evening:

@@ -18,6 +18,7 @@ from tests.minutes.evenings import (
     requested,
     text,
     the,
+    with_documents,
     without_quorum,
 )
 from tests.minutes.stories import (
@@ -34,9 +35,32 @@ from tests.minutes.stories import (
 )
 
 
-def test_a_long_evening_and_four_short_ones_say_everything_that_minutes_can_say() -> None:
-    evenings = (whole_evening(), without_quorum(), all_present(), cancelled(), excused_during_a_ballot(), requested())
+def test_a_long_evening_and_six_short_ones_say_everything_that_minutes_can_say() -> None:
+    evenings = (
+        whole_evening(),
+        without_quorum(),
+        all_present(),
+        cancelled(),
+        excused_during_a_ballot(),
+        with_documents(),
+        requested(),
+    )
     assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
+
+
+def test_documents_are_told_with_their_item_and_those_of_the_session_with_the_agenda() -> None:
+    evening = with_documents()
+    told = [text(evening, one)["title"] for one in of(evening, "document.listed")]
+    assert told == ["Calendário", "Planilha", "Denúncia assinada"]
+    (late,), (gone,) = of(evening, "document.attached"), of(evening, "document.withdrawn")
+    assert (late.item, late.params["format"], text(evening, late)["title"]) == ("report", "CSV", "Emenda")
+    assert (gone.params["is_over"], text(evening, gone)["reason"]) == (True, "Faltava uma página.")
+
+
+def test_documents_of_a_reserved_item_are_in_no_public_minutes() -> None:
+    evening = with_documents().does(30, c.ReserveItem(item="case", basis="LGPD, art. 11"))
+    told = [text(evening, one)["title"] for one in of(evening, "document.listed", Audience.PUBLIC)]
+    assert told == ["Calendário", "Planilha"]
 
 
 def test_nothing_is_written_before_the_opening() -> None:

@@ -35,6 +35,7 @@ from rooms.session.commands.calling import (
     WithdrawSessionRequest,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
+from rooms.session.commands.documents import AttachDocument, WithdrawDocument
 from rooms.session.commands.floor import (
     EndFloor,
     ExtendFloor,
@@ -94,6 +95,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         StartItem,
         FinishItem,
         ReserveItem,
+        AttachDocument,
+        WithdrawDocument,
         CheckIn,
         CheckOut,
         Excuse,
@@ -130,6 +133,7 @@ __all__ = [
     "AdjournSession",
     "AnnulBallot",
     "AnswerCall",
+    "AttachDocument",
     "BreakTie",
     "CallSeats",
     "CallSession",
@@ -181,6 +185,7 @@ __all__ = [
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",
+    "WithdrawDocument",
     "WithdrawItem",
     "WithdrawRequest",
     "WithdrawSessionRequest",

@@ -50,6 +50,7 @@ from rooms.session.events.calling import (
     SessionRequestWithdrawn,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
+from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
 from rooms.session.events.floor import (
     FloorEnded,
     FloorExtended,
@@ -109,6 +110,8 @@ EVENTS: Mapping[str, type[Event]] = {
         ItemStarted,
         ItemFinished,
         ItemReserved,
+        DocumentAttached,
+        DocumentWithdrawn,
         CheckedIn,
         CheckedOut,
         Excused,
@@ -155,6 +158,8 @@ __all__ = [
     "ChatRedacted",
     "CheckedIn",
     "CheckedOut",
+    "DocumentAttached",
+    "DocumentWithdrawn",
     "Elector",
     "Excused",
     "FirstCallFailed",

@@ -1,7 +1,7 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
 Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call, and
-the contents of reserved items. Member: those too, but for notes, steps, answers. Clerk, and whoever chairs: everything.
+contents and documents of reserved items. Member: those too, but for notes, steps, answers. Clerk and chair: everything.
 A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 
@@ -14,6 +14,7 @@ from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.calling import answers_view, own_call
+from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
@@ -62,6 +63,7 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
     for held in session.ballots.items.values():
         if not hidden.isdisjoint(held.items):
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
+    refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
     return frozenset(refs)
 
@@ -90,15 +92,16 @@ def view(session: Session, audience_: Audience) -> Tree:
         "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
+        "documents": again("documents", documents_view, session.documents, texts, reserved)
+        if sees_agenda(life, audience_)
+        else None,
         "floor": again("floor", floor_view, session.floor, people, texts, reserved) if people else None,
         "ballots": ballots_view(session, reserved, memory) if people else None,
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
-        "rsvp": again("rsvp", answers_view, session.answers, people, life)
-        if people and audience_ is Audience.CLERK
-        else None,
+        "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }
 

@@ -48,9 +48,12 @@ def _rectification(one: Rectification, texts: Texts) -> Tree:
     }
 
 
-def answers_view(answers: Answers, people: People, life: Life) -> Tree:
-    """Each member's answer and proof of notice, who is expected for each seat, and the quorum that promises."""
-    if life.calendar is None or life.rules is None:
+def answers_view(answers: Answers, people: People | None, life: Life, audience: Audience) -> Tree:
+    """Each member's answer and proof of notice, who is expected for each seat, and the quorum that promises.
+
+    For the clerk and whoever chairs.
+    """
+    if people is None or audience is not Audience.CLERK or life.calendar is None or life.rules is None:
         return None
     awaited = {seat.id: expected(answers, seat) for seat in people.roster.seats}
     return {

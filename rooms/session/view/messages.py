@@ -60,7 +60,7 @@ def _may_know(session: Session, event: Event, audience: Audience) -> bool:
             return audience is Audience.CLERK
         case ChatPosted() | ChatRedacted():
             return sees_chat(session.life.rules, audience)
-        case _ if event.type.startswith("agenda."):
+        case _ if event.type.startswith(("agenda.", "document.")):
             return sees_agenda(session.life, audience)
         case _:
             return True

@@ -76,6 +76,10 @@ def _request(r: Dice) -> str:
     return r.mostly(r.choice(waiting) if waiting else None, "r1")
 
 
+def _document(r: Dice) -> str:
+    return f"d{len(r.state.documents.items) + r.choice([0, 1, 1, 1])}"
+
+
 def _post(r: Dice) -> int:
     return r.choice([*r.state.texts.posts, 1])
 
@@ -115,6 +119,11 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.FinishItem(item=_item(r)),
     lambda r: c.WithdrawItem(item=_item(r), reason="Falta um parecer"),
     lambda r: c.ReserveItem(item=_item(r), basis="LGPD, art. 11"),
+    lambda r: c.AttachDocument(
+        document=_document(r), item=r.choice(["i1", "i2", None]), title="Planilha", file_name="planilha.pdf"
+    ),
+    lambda r: c.AttachDocument(document=_document(r), item="i2", title=RESERVED, file_name=f"{RESERVED}.pdf"),
+    lambda r: c.WithdrawDocument(document=r.choice(["d1", "d2", "d3"]), reason="Trocado"),
     lambda _: c.Note(text=NOTE),
     lambda _: c.PostChat(text=CHAT),
     lambda r: c.RedactChat(post=_post(r)),

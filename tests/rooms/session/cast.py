@@ -15,6 +15,7 @@ from rooms.log.errors import Refusal
 from rooms.log.kind import Data
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
+from rooms.session.documents import Stored
 from rooms.session.errors import BallotRefused
 from rooms.session.words import Means, Place
 from tests.given import CLERK, NOON, Asking, Given, Someone, given, someone
@@ -36,6 +37,11 @@ STRANGER = someone("zoe")
 
 SCHEDULE = c.ScheduleSession(council="council-1", scheduled_at=HOUR, place="Paço", link="https://meet.example/1")
 BALLOT = c.OpenBallot(ballot="b1", question="Aprova o parecer?", yes_means="Aprova", no_means="Rejeita")
+
+
+STORED = Stored("application/pdf", 48_211, "ab" * 32)
+"""The file that the edge finds stored, whatever the document."""
+ATTACH = c.AttachDocument(document="d1", item="i1", title="Parecer da relatoria", file_name="parecer.pdf")
 
 
 def titular(number: int) -> Someone:
@@ -76,7 +82,7 @@ def roster(size: int = 5, *seats: RosterSeat, president: str | None = "paula") -
 def facts(roster_: Roster | None = None, rules: RulesProfile = RULES) -> Mapping[str, Any]:
     """What the edge reads from the council for a session."""
     council = {"acronym": "CMT", "name": "Conselho de Transparência", "rehearsal": False}
-    return {"council": council, "roster": roster_ or roster(), "rules": rules, "rules_version": 3}
+    return {"council": council, "roster": roster_ or roster(), "rules": rules, "rules_version": 3, "stored": STORED}
 
 
 def scheduled(*past: Data, roster_: Roster | None = None, rules: RulesProfile = RULES) -> Given[Session]:

@@ -17,6 +17,7 @@ from rooms.session.commands.attendance import Stay
 from rooms.session.words import ChairReason, Going, Means, OrderedBy, Place, Section, SessionKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage
 from tests.rooms.session.cast import (
+    ATTACH,
     BALLOT,
     HOUR,
     PAULA,
@@ -167,9 +168,20 @@ BALLOTS: tuple[tuple[Data, Someone, int], ...] = (
     (c.ProclaimResult(ballot="b2"), PAULA, 120),
     (c.AdjournSession(items={"i1": "withdrawn", "i2": "withdrawn"}), PAULA, 130),
 )
+DOCUMENTS: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Parecer 7"), CLERK, BEFORE),
+    (ATTACH, CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    (c.AttachDocument(document="d2", title="Calendário", file_name="calendário.pdf"), PAULA, -60),
+    (c.WithdrawDocument(document="d1", reason="Tem o telefone de uma cidadã"), CLERK, -30),
+    (c.CancelSession(reason="Feriado municipal"), PAULA, -10),
+    (c.Redact(seq=6, field="file_name", reason="A pedido"), CLERK, 10),
+)
 STORIES = {
     "session-0.1": STORY,
     "session-0.1-cancelled": CALLED_OFF,
+    "session-0.1-documents": DOCUMENTS,
     "session-0.2-ballots": BALLOTS,
     "session-0.2-requested": REQUESTED,
 }

@@ -46,7 +46,10 @@ def test_its_openings_fit_their_commitments_and_what_was_erased_has_none(name: s
     }
     opened = {(text["seq"], text["field"]): commitment(text["salt"], text["value"]) for text in TEXTS[name]}
     assert opened.items() <= sealed.items()
-    erased = {"session-0.1": {(13, "text"), (22, "name")}}
+    erased = {
+        "session-0.1": {(13, "text"), (22, "name")},
+        "session-0.1-documents": {(6, "file_name")},
+    }
     assert sealed.keys() - opened.keys() == erased.get(name, set())
 
 
@@ -95,6 +98,13 @@ def test_a_session_that_seats_asked_for_tells_how_it_was_called() -> None:
     ]
     assert state.answers.summoned == {"s1": ("a1",), "s3": ("a3",), "s4": ("a4",), "s5": ("a5",)}
     assert state.life.phase == "cancelled"
+
+
+def test_its_documents_are_what_was_attached_and_withdrawn() -> None:
+    seen = SESSION.view(replayed("session-0.1-documents")[-1], Audience.PUBLIC)["documents"]
+    first, second = seen["items"]["d1"], seen["items"]["d2"]
+    assert (first["size"], first["is_late"], first["withdrawn_at"]) == (48_211, False, "2026-03-10T11:59:30.000Z")
+    assert (second["sha256"], second["is_late"], second["file_name"]) == ("ab" * 32, True, None)
 
 
 def test_a_session_that_was_called_off_tells_why() -> None:
