@@ -171,14 +171,14 @@ async def member(clerk: Stage) -> str:
 async def test_a_member_asks_for_an_extraordinary_session_on_its_page(clerk: Stage) -> None:
     await member(clerk)
     stream = (await scheduled(clerk, ahead=timedelta(days=9), kind="extraordinary")).split("/")[2]
-    assert "Requerer reunião" not in (await clerk.browser.get(f"/sessions/{stream}")).text, "the clerk has no seat"
+    assert "type=session.request" not in (await clerk.browser.get(f"/sessions/{stream}")).text, "the clerk has no seat"
     clerk.browser.cookies.clear()
     await log_in(clerk, "leo@council.test")
-    assert "Requerer reunião extraordinária" in (await clerk.browser.get(f"/sessions/{stream}")).text
+    assert "hand?type=session.request" in (await clerk.browser.get(f"/sessions/{stream}")).text
     asked = await sent(clerk, f"/sessions/{stream}/hand?type=session.request", "session.request")
     assert asked.status_code == 303
     assert [*(await state_of(clerk, stream)).call.requests] == ["s8"]
-    assert "Retirar o requerimento" in (await clerk.browser.get(f"/sessions/{stream}")).text
+    assert "hand?type=session.withdraw_request" in (await clerk.browser.get(f"/sessions/{stream}")).text
 
 
 async def test_who_is_logged_in_answers_too(clerk: Stage) -> None:
