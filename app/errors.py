@@ -21,7 +21,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     409: (
         "document_exists", "same_file", "already_withdrawn",
         "minutes_begun", "minutes_published", "minutes_not_finished", "nothing_to_publish", "commitment_exists",
-        "entry_exists",
+        "entry_exists", "item_in_minutes", "session_goes_on",
         "notice_required", "mode_not_allowed", "place_not_allowed", "announcement_frozen", "nothing_rectified",
         "not_extraordinary", "titular_asks", "session_already_requested", "session_not_requested", "too_few_requests",
         "quorum_reached", "already_answered", "call_already_opened", "answers_open", "days_off_unchanged",

@@ -36,6 +36,7 @@ from app.pages import (
     rectify,
     session,
     sitemap,
+    stays,
 )
 from app.pages.errors import code_of, error_page
 from app.pages.frame import BUILT, Press, Visit, address, read_assets, split_language, visit
@@ -58,6 +59,7 @@ PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/sessions/{id}/answer/{link}", answer.answer_page, ("GET", "POST")),
     ("/sessions/{id}/opened", answer.opened, ("GET",)),
     ("/sessions/{id}/opened/{link}", answer.opened, ("GET",)),
+    ("/sessions/{id}/attendance", stays.stays_page, ("GET", "POST")),
     ("/sessions/{id}/hand", hand.hand_page, ("GET", "POST")),
     ("/sessions/{id}/minutes", minutes.minutes_page, ("GET", "POST")),
     ("/sessions/{id}/extract", extract.extract_page, ("GET",)),

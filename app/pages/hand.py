@@ -1,4 +1,4 @@
-"""A hand raised without script: presence, the floor, a vote. A form becomes a command, answered by a page."""
+"""A hand raised without script: presence, the floor, a vote, a quorum. A form becomes a command, answered by a page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
 TYPES: Final = frozenset([
-    "attendance.check_in", "attendance.check_out", "floor.request", "floor.withdraw", "ballot.cast", "ballot.correct",
+    "attendance.check_in", "attendance.check_out", "attendance.verify_quorum", "floor.request", "floor.withdraw",
+    "ballot.cast", "ballot.correct",
     "session.request", "session.withdraw_request",
 ])  # fmt: skip
 REQUEST: Final = "session.request"

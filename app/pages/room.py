@@ -27,6 +27,7 @@ TOPICS: Final = frozenset(
         "capacity",
         "place",
         "means",
+        "mode",
         "phase",
         "ballot_kind",
         "option",
@@ -42,6 +43,8 @@ TOPICS: Final = frozenset(
     ]
 )
 GATHERED: Final = ("called", "open", "suspended")
+LENT: Final = frozenset({"page.council.vacant", "desk.call.title", "desk.agenda.title"})
+"""Keys of other pages that the room says too."""
 ABSTAIN: Final = "abstain"
 
 
@@ -126,7 +129,7 @@ def room_texts(code: str) -> Mapping[str, str]:
 
 
 def _is_spoken(key: str) -> bool:
-    return key.partition(".")[0] in TOPICS or key.startswith("page.session.") or key == "page.council.vacant"
+    return key.partition(".")[0] in TOPICS or key.startswith("page.session.") or key in LENT
 
 
 def hand_of(standing: Standing, view: View, language: Language) -> Hand | None:

@@ -55,7 +55,7 @@ class SectionRows:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat's attendance; `name` is who is there for it, else its titular."""
+    """A seat's attendance; `name` is who is there for it, else its titular; `took_part`: somebody ever was."""
 
     number: int
     organisation: str | None
@@ -64,11 +64,7 @@ class SeatRow:
     is_alternate: bool
     place: str | None
     since: str | None
-
-    @property
-    def took_part(self) -> bool:
-        """Whether somebody was there for this seat at any time."""
-        return self.state in ("present", "lapsed", "left")
+    took_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +270,7 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
         is_alternate=voter["capacity"] == "alternate" if voter else _stood_in(seat, came),
         place=here["place"],
         since=here["since"],
+        took_part=bool(here["attended"]),
     )
 
 

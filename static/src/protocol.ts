@@ -210,7 +210,7 @@ export interface BallotRules {
   secret_allowed_for?: SecretMatter[];
 }
 
-/** Begin the minutes of a session that was adjourned (system). `items` in the order of the agenda. */
+/** Begin the minutes of a session that opened, which is `running`, or tell them of its end (system). `items` in the order of the agenda. Minutes that did not begin with the session begin with its end. */
 export interface BeginMinutes {
   session: string;
   council: string;
@@ -218,6 +218,7 @@ export interface BeginMinutes {
   public_draft?: boolean;
   items?: string[];
   reserved?: string[];
+  running?: boolean | null;
 }
 
 /** One thing covers them all: a collegiate body with seats, sessions and minutes. */
@@ -354,6 +355,7 @@ export interface CommitmentCreated {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;
@@ -420,11 +422,17 @@ export interface CountedNotice {
   held_on: string;
 }
 
-/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. */
+/** An item came onto the agenda while the session ran (system). */
+export interface CoverItem {
+  item: string;
+}
+
+/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. Titles in Portuguese and English are as published; `title_es`, if there is one, is a translation of ours. */
 export interface CreateCommitment {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;
@@ -618,7 +626,7 @@ export interface FinishItem {
   item: string;
 }
 
-/** Say that nothing is missing. */
+/** Say that nothing is missing. Not before the session has ended. */
 export interface FinishMinutes {
   expected: number;
 }
@@ -734,6 +742,11 @@ export interface ItemAdded {
   late?: boolean;
 }
 
+/** An item that came while the session ran is part of its minutes. */
+export interface ItemCovered {
+  item: string;
+}
+
 /** Texts of an item changed; `texts` names the sealed ones that are replaced. */
 export interface ItemEdited {
   item: string;
@@ -825,7 +838,7 @@ export interface MatterMajority {
 /** How a member without a device made it known to the clerk. */
 export type Means = "voice" | "hand" | "paper" | "phone";
 
-/** The minutes of a session began. `presiding` is who presided when it ended. */
+/** The minutes of a session began: with its opening, if it was `running` then, or with its end. `presiding` is who presided at that moment. */
 export interface MinutesBegun {
   session: string;
   council: string;
@@ -833,6 +846,7 @@ export interface MinutesBegun {
   public_draft?: boolean;
   items?: string[];
   reserved?: string[];
+  running?: boolean | null;
 }
 
 /** The clerk says that nothing is missing. */
@@ -1443,6 +1457,13 @@ export interface SessionEdited {
   link?: string | null;
 }
 
+/** The session ended: who presided, its items in order, those reserved. The minutes may be finished. */
+export interface SessionEnded {
+  presiding?: string | null;
+  items?: string[];
+  reserved?: string[];
+}
+
 /** Kinds of session (domain.md 6). */
 export type SessionKind = "ordinary" | "extraordinary" | "ceremonial" | "public_hearing";
 
@@ -1853,7 +1874,7 @@ export interface MinutesLifecycleCommandsRedact {
   reason: string;
 }
 
-/** An item was reserved after the session ended (system). */
+/** An item was reserved since the minutes began (system). */
 export interface MinutesLifecycleCommandsReserveItem {
   item: string;
 }
@@ -1992,6 +2013,7 @@ export interface Commands {
   "council.term_extend": ExtendTerm;
   "council.term_start": StartTerm;
   "minutes.begin": BeginMinutes;
+  "minutes.cover": CoverItem;
   "minutes.finish": FinishMinutes;
   "minutes.publish": PublishMinutes;
   "minutes.redact": MinutesLifecycleCommandsRedact;
@@ -2083,11 +2105,13 @@ export interface Events {
   "council.term_sworn": TermSworn;
   "council.terms_expired": TermsExpired;
   "minutes.begun": MinutesBegun;
+  "minutes.covered": ItemCovered;
   "minutes.finished": MinutesFinished;
   "minutes.kept": ParagraphKept;
   "minutes.published": MinutesPublished;
   "minutes.redacted": MinutesLifecycleEventsRedacted;
   "minutes.reserved": MinutesLifecycleEventsItemReserved;
+  "minutes.session_ended": SessionEnded;
   "minutes.written": SynthesisWritten;
   "commitment.created": CommitmentCreated;
   "commitment.proposed": ProgressProposed;

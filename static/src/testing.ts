@@ -26,12 +26,13 @@ export function aView(change: Partial<View> = {}): View {
       since: isHere ? SINCE : null,
       people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
       attended: isHere ? [person] : [],
+      stays: [],
     }] as const;
   });
   return {
     session: {
       id: "session-1", council: { id: "c", acronym: "CMT", name: "Conselho" }, number: 12, kind: "ordinary", mode: "hybrid", title: null,
-      state: "open", scheduled_at: SINCE, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
+      state: "open", scheduled_at: SINCE, second_call_at: null, place: "Sala 1", link: null, called_at: SINCE, has_draft: false, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
       lacked_quorum: false, call: { rectifications: [] },
     },
     chair: { person: "t1", name: "Ana", seat: "s1", reason: "call", since: SINCE, is_away: false },

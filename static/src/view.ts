@@ -32,6 +32,11 @@ export interface Announcement {
   readonly title: string | null;
   readonly state: "scheduled" | "called" | "open" | "suspended" | "adjourned" | "cancelled";
   readonly scheduled_at: string;
+  readonly second_call_at: string | null;
+  readonly place: string | null;
+  readonly link: string | null;
+  readonly called_at: string | null;
+  readonly has_draft: boolean;
   readonly opened: { readonly call: number; readonly is_informative: boolean; readonly at: string } | null;
   readonly adjourned_at: string | null;
   readonly lacked_quorum: boolean;
@@ -67,6 +72,7 @@ export interface Attendance {
   readonly since: string | null;
   readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
   readonly attended: readonly string[];
+  readonly stays: readonly { readonly person: string; readonly place: string; readonly since: string; readonly until: string }[];
 }
 
 interface QuorumCheck {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rooms.council.roster import Holder
 from rooms.log.kind import Audience, Tree, instant_text
-from rooms.session.attendance import Attendance, quorum
+from rooms.session.attendance import Attendance, Past, quorum
 from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
@@ -35,6 +35,7 @@ def announcement_view(id_: str, life: Life, call: Call, texts: Texts, audience: 
         "called_at": moment(life.called_at),
         "first_call_failed": life.failed_first_call,
         "opened": _opening(life.opening),
+        "has_draft": _has_draft(life, audience),
         "adjourned_at": moment(life.ended_at),
         "cancellation": texts.shown(life.cancellation),
         "lacked_quorum": life.lacked_quorum,
@@ -43,6 +44,12 @@ def announcement_view(id_: str, life: Life, call: Call, texts: Texts, audience: 
         "changed": life.changed,
         "call": call_view(call, texts, audience),
     }
+
+
+def _has_draft(life: Life, audience: Audience) -> bool:
+    """Whether this audience may read minutes that are being drafted; the public where the rules publish drafts."""
+    is_open = audience is not Audience.PUBLIC or (life.rules is not None and life.rules.minutes.public_draft)
+    return life.opening is not None and is_open
 
 
 def _hours(calendar: Calendar) -> dict[str, Tree]:
@@ -111,14 +118,17 @@ def attendance_view(attendance: Attendance) -> Tree:
             "place": here.place.value,
             "lapsed_at": moment(here.lapsed_at),
         }
-    came: dict[str, list[str]] = {seat: [] for seat in people.seats}
+    stays: dict[str, list[Past]] = {seat: [] for seat in people.seats}
     for stay in attendance.past:
-        came.setdefault(stay.seat, []).append(stay.person)
-    return {seat: _seat_view(attendance, seat, by_seat[seat], left=came[seat]) for seat in people.seats}
+        stays.setdefault(stay.seat, []).append(stay)
+    return {seat: _seat_view(attendance, seat, by_seat[seat], past=stays[seat]) for seat in people.seats}
 
 
-def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, left: list[str]) -> Tree:
-    """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over."""
+def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, past: list[Past]) -> Tree:
+    """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over.
+
+    `stays`: the stretches that ended, which whoever puts attendance right begins from.
+    """
     voter = attendance.voters.get(seat)
     people = attendance.people
     is_titular = voter is not None and people is not None and people.is_titular(seat, voter)
@@ -126,13 +136,19 @@ def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], 
     name = people.names.get(voter or "", "") if people else ""
     capacity = "titular" if is_titular else "alternate"
     return {
-        "state": _state(attendance, seat, is_here=bool(people_here), has_left=bool(left)),
+        "state": _state(attendance, seat, is_here=bool(people_here), has_left=bool(past)),
         "voter": {"person": voter, "name": name, "capacity": capacity} if voter else None,
         "place": here["place"] if here else None,
         "since": here["since"] if here else None,
         "people": people_here,
-        "attended": list(dict.fromkeys([*left, *people_here])),
+        "attended": list(dict.fromkeys([*(stay.person for stay in past), *people_here])),
+        "stays": [_stay(stay) for stay in past],
     }
+
+
+def _stay(stay: Past) -> Tree:
+    span = {"since": instant_text(stay.since), "until": instant_text(stay.until)}
+    return {"person": stay.person, "place": stay.place.value, **span}
 
 
 def _state(attendance: Attendance, seat: str, *, is_here: bool, has_left: bool) -> str:

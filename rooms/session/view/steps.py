@@ -22,11 +22,12 @@ from rooms.session.commands import (
     ResumeSession,
     StartItem,
     SuspendSession,
+    VerifyQuorum,
 )
 from rooms.session.decide import decide
 from rooms.session.errors import TooEarly
 from rooms.session.held import Held
-from rooms.session.life import Life, Phase
+from rooms.session.life import RUNNING, Life, Phase
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.words import Section
@@ -43,6 +44,12 @@ def steps_view(session: Session, memory: Memory) -> Tree:
 
 
 def _candidates(session: Session) -> Iterator[Data]:
+    yield from _leading(session)
+    if session.life.phase in (Phase.CALLED, *RUNNING):
+        yield VerifyQuorum()
+
+
+def _leading(session: Session) -> Iterator[Data]:
     match session.life.phase:
         case Phase.SCHEDULED:
             yield CallSession()

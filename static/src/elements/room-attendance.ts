@@ -30,7 +30,7 @@ export class RoomAttendance extends RoomElement {
   /** Present or not; of a session that is over, whether anybody took part for the seat. */
   #stateOf(seat: Placed): string {
     const here = this.#here(seat);
-    if (here?.state === "left" && this.view.session.adjourned_at !== null) return "took_part";
+    if (this.view.session.adjourned_at !== null && here && here.attended.length > 0) return "took_part";
     return here?.state ?? (seat.titular ? "absent" : "vacant");
   }
 

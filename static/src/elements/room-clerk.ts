@@ -25,6 +25,7 @@ export class RoomClerk extends RoomElement {
     return section("clerk", this.t("room.clerk.title"), html`
       <room-clerk-votes></room-clerk-votes>
       <room-clerk-attendance></room-clerk-attendance>
+      <room-stays></room-stays>
       ${this.#notes()} ${isRunning || session.state === "called" ? this.#late() : nothing}`);
   }
 

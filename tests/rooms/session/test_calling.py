@@ -230,8 +230,8 @@ def test_the_texts_that_were_announced_are_frozen_until_the_session_opens() -> N
 def test_a_session_is_called_off_for_lack_of_quorum_at_its_last_call() -> None:
     off = c.CancelSession(lacks_quorum=True)
     base = after(called(rules=rules(no_quorum_policy="cancel")), check_in(1))
-    last = base.stage.view(Audience.CLERK)["steps"][-1]
-    assert (last["type"], last["data"]) == ("session.cancel", {"lacks_quorum": True})
+    (last,) = (one for one in base.stage.view(Audience.CLERK)["steps"] if one["type"] == "session.cancel")
+    assert last["data"] == {"lacks_quorum": True}
     assert last["not_before"] == "2026-03-10T12:30:00.000Z"
     base.when(off).refuses(TooEarly, not_before="2026-03-10T12:30:00.000Z")
     base.when(c.CancelSession()).refuses(ReasonNeeded, field="reason")

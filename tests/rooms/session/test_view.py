@@ -83,12 +83,15 @@ def steps(base: Given[Session]) -> list[tuple[str, bool, str | None]]:
     ]
 
 
+COUNT = ("attendance.verify_quorum", True, None)
+"""At any moment of a session that has gathered, and never what comes next by itself."""
+
+
 def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
     assert steps(scheduled()) == [("session.call", True, None)]
     base = called(ITEM)
-    assert steps(base) == [
-        ("session.open", False, "no_quorum"), ("session.open", False, "no_quorum"), ("session.open", True, OPENS),
-    ]  # fmt: skip
+    no_quorum = ("session.open", False, "no_quorum")
+    assert steps(base) == [no_quorum, no_quorum, ("session.open", True, OPENS), COUNT]
     after(base, check_in(1), check_in(2))
     assert steps(base)[1] == ("session.open", True, "2026-03-10T12:30:00.000Z")
     base.when(c.FailFirstCall(), by=SYSTEM, at=LATER).happens()
@@ -96,22 +99,22 @@ def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
     after(base, *map(check_in, (3, 4, 5)), c.OpenSession())
     after(base, c.RequestFloor(), by=titular(1))
     assert [type_ for type_, _, _ in steps(base)] == [
-        "floor.grant", "agenda.start", "session.suspend", "session.adjourn",
+        "floor.grant", "agenda.start", "session.suspend", "session.adjourn", COUNT[0],
     ]  # fmt: skip
     after(base, c.StartItem(item="i1"))
     assert steps(base)[1:] == [
         ("ballot.open", True, None), ("agenda.finish", True, None), ("session.suspend", True, None),
-        ("session.adjourn", False, "open_items"),
+        ("session.adjourn", False, "open_items"), COUNT,
     ]  # fmt: skip
     after(base, ON_ITEM)
-    assert steps(base) == [("ballot.close", False, "not_reconciled")]
+    assert steps(base) == [("ballot.close", False, "not_reconciled"), COUNT]
     after(base, vote(1), vote(2, "no"), *map(silent, (3, 4, 5)), c.CloseBallot(ballot="b1"))
     ripe = "2026-03-10T12:00:30.000Z"
     assert steps(base) == [
-        ("ballot.break_tie", True, ripe), ("ballot.break_tie", True, ripe), ("ballot.proclaim", True, ripe),
+        ("ballot.break_tie", True, ripe), ("ballot.break_tie", True, ripe), ("ballot.proclaim", True, ripe), COUNT,
     ]  # fmt: skip
     after(base, c.AnnulBallot(ballot="b1", reason="x"), c.SuspendSession())
-    assert steps(base) == [("session.resume", True, None)]
+    assert steps(base) == [("session.resume", True, None), COUNT]
     after(base, c.AdjournSession(items={"i1": "withdrawn"}))
     assert steps(base) == []
 
