@@ -64,7 +64,7 @@ export class RoomChair extends RoomElement {
     const label = wait > 0 ? this.t("room.chair.wait", { what: about, seconds: Math.ceil(wait / 1000), at: step.not_before }) : about;
     return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step), run: () => { this.#take(step, key); } })}</p>
       ${step.why && !this.#isOpen(step) ? html`<p class="hint">${this.refusal(step.why)}</p>` : nothing}
-      ${this.why(key)} ${step.type === CALL && this.codes.get(key) === SHORT ? this.#reason(step, key) : nothing}`;
+      ${this.why(key)} ${step.type === CALL && this.refusals.get(key)?.code === SHORT ? this.#reason(step, key) : nothing}`;
   }
 
   #take(step: Step, key: string): void {
