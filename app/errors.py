@@ -10,12 +10,16 @@ from app.i18n import Language
 _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     400: ("malformed", "invalid_query"),
     401: ("unauthenticated", "bad_credentials"),
-    403: ("forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off"),
+    403: (
+        "forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off",
+        "only_the_challenged", "person_recused",
+    ),
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_document", "unknown_file",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
         "not_in_minutes", "unknown_entry", "unknown_text", "unknown_day_off", "unknown_question", "seat_unknown",
+        "unknown_challenge",
     ),
     405: ("method_not_allowed",),
     409: (
@@ -36,6 +40,9 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "chair_taken", "already_chairs", "not_chairing", "not_sworn", "already_present", "not_present",
         "seat_present", "not_lapsed", "item_exists", "item_closed", "item_on_table", "not_on_table",
         "already_reserved", "already_requested", "floor_taken", "nobody_speaks", "clock_paused", "clock_runs",
+        "cannot_preside", "not_next_in_line", "reason_untrue", "chair_recused",
+        "already_recused", "not_recused", "recusal_too_late", "recusal_stands", "already_challenged",
+        "challenge_pending", "voted_elsewhere",
         "ballot_exists", "seat_not_present", "voted_by_other", "no_casting_vote", "chat_closed",
         "empty_electorate", "ballot_not_open", "ballot_not_closed", "already_annulled", "not_in_electorate",
         "seat_recused", "already_voted", "not_reconciled", "nothing_to_correct", "not_tied",
@@ -52,6 +59,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
         "option_not_tied", "dates_reversed", "only_yes_or_no", "wrong_tie_break", "block_needs_items",
+        "self_challenge",
     ),
     429: ("too_many_attempts", "rate_limited"),
     500: ("internal",),

@@ -34,6 +34,7 @@ TOPICS: Final = frozenset(
         "outcome",
         "decision",
         "speech",
+        "recusal",
         "chair_reason",
         "command",
         "announced",
@@ -194,7 +195,7 @@ def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]
         return
     ballot, mine = view["ballots"]["items"][id_], standing.mine
     seats = [held["seat"] for held in mine["seats"]]
-    own = [seat for seat in seats if ballot["seats"].get(seat, {}).get("person") == mine["person"]]
+    own = [seat for seat, vote in (ballot["seats"] or {}).items() if vote["person"] == mine["person"]]
     type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
     choices = choices_of(ballot, language)
     for seat in own or seats[:1]:

@@ -18,6 +18,7 @@ from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.document import DocumentRow, documents_of
 from app.pages.frame import Live, Press, Visit, web
 from app.pages.hand import TYPES, asks_for
+from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
@@ -65,6 +66,7 @@ class SeatRow:
     place: str | None
     since: str | None
     took_part: bool
+    instead_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class SessionPage:
     notes: tuple[View, ...] | None
     steps: tuple[View, ...] | None
     mine: View | None
+    recusals: RecusalsNow | None
     numbers: Mapping[str, int]
     link: str | None
     is_live: bool
@@ -180,6 +183,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         notes=view["notes"],
         steps=view["steps"],
         mine=mine,
+        recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
         link=web(session["link"]),
         is_live=session["state"] not in FINAL,
@@ -271,6 +275,7 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
         place=here["place"],
         since=here["since"],
         took_part=bool(here["attended"]),
+        instead_of=voter["instead_of"] if voter and voter["own_seat"] else None,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, answers, attendance, ballots, calls, chair, chat, documents, floor, life
+from rooms.session import agenda, answers, attendance, ballots, calls, chair, chat, documents, floor, life, recusals
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.answers import Answers
@@ -20,6 +20,7 @@ from rooms.session.chat import Texts
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.life import Life
+from rooms.session.recusals import Recusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Session:
     texts: Texts = field(default_factory=Texts)
     call: Call = field(default_factory=Call)
     answers: Answers = field(default_factory=Answers)
+    recusals: Recusals = field(default_factory=Recusals)
 
     @property
     def council(self) -> str:
@@ -72,6 +74,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "texts": chat.evolve,
     "call": calls.evolve,
     "answers": answers.evolve,
+    "recusals": recusals.evolve,
 }
 """How each slice folds an event."""
 
@@ -100,6 +103,7 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
     **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
+    **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
     **dict.fromkeys((e.BallotOpened, e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
@@ -127,4 +131,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         texts=folded.get("texts", session.texts),
         call=folded.get("call", session.call),
         answers=folded.get("answers", session.answers),
+        recusals=folded.get("recusals", session.recusals),
     )

@@ -38,6 +38,12 @@ export interface Abstention {
   majority?: "accept" | "reopen_debate" | "postpone";
 }
 
+/** The person challenged accepts, and is recused; entered by the clerk with the `means`. */
+export interface AcceptChallenge {
+  challenge: string;
+  means?: Means | null;
+}
+
 /** An act of the administration: nomination, extension. Its number as printed, its date, where it was published. */
 export interface Act {
   number: string;
@@ -293,6 +299,41 @@ export interface ChairTaken {
   reason: ChairReason | "call";
 }
 
+/** Allege that whoever sits in `seat` must not vote on an item. `by_seat` is whoever alleges it. It is one's own seat; entered by the clerk, the member's, and `means` says how the member made it known. */
+export interface Challenge {
+  item: string;
+  seat: string;
+  person?: string | null;
+  kind: RecusalKind;
+  reason: string;
+  by_seat?: string | null;
+  means?: Means | null;
+}
+
+/** A challenge was settled: accepted by the person, decided by a ballot, or dropped; upheld, it is a recusal. */
+export interface ChallengeDecided {
+  challenge: string;
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  upheld: boolean;
+  how: "accepted" | "ballot" | "dropped";
+  means?: Means | null;
+}
+
+/** Somebody alleged that a person must not vote on an item. `by_seat`: whose member alleged it; none: the chair. */
+export interface Challenged {
+  challenge: string;
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  by_seat?: string | null;
+  means?: Means | null;
+  reason?: string | null;
+}
+
 /** Somebody said something in the chat. */
 export interface ChatPosted {
   person: string;
@@ -525,6 +566,12 @@ export interface DocumentWithdrawn {
   document: string;
   item?: string | null;
   reason?: string | null;
+}
+
+/** Whoever alleged it lets it drop, before it is decided. */
+export interface DropChallenge {
+  challenge: string;
+  means?: Means | null;
 }
 
 /** Say anew what the council is; a field left out is none. The acronym and `rehearsal` stay. */
@@ -934,7 +981,7 @@ export interface Numbering {
   acts?: "year" | "term" | "continuous";
 }
 
-/** Whoever holds an office, or the oldest member present. */
+/** Whoever holds an office, or the oldest member: the one longest in office who is present. */
 export interface OfficeSuccessor {
   /** the office */
   office: "vice_president" | "oldest_member";
@@ -1154,6 +1201,37 @@ export interface Recusal {
   removes_from_base?: boolean;
   /** whether the seat still counts for the quorum */
   counts_for_quorum?: boolean;
+}
+
+/** Why a person does not vote on an item, in the only words the public reads. */
+export type RecusalKind = "impediment" | "suspicion";
+
+/** A recusal was taken back. */
+export interface RecusalWithdrawn {
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
+/** Declare that a person does not vote on an item. `person` names one of the seat's when the clerk acts. The reason is seen by clerk, chair and member only. */
+export interface Recuse {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  person?: string | null;
+  kind: RecusalKind;
+  reason?: string | null;
+}
+
+/** A person votes for no seat on an item. `seat`: where the person sits, or would. */
+export interface Recused {
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  means?: Means | null;
+  reason?: string | null;
 }
 
 /** Erase a chat post's text. */
@@ -1847,6 +1925,14 @@ export interface WithdrawProgress {
   ballot: string;
 }
 
+/** Take a recusal back, before the item is put to the vote. */
+export interface WithdrawRecusal {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  person?: string | null;
+}
+
 /** Withdraw a request from the queue. */
 export interface WithdrawRequest {
   seat?: string | null;
@@ -1939,13 +2025,18 @@ export interface Commands {
   "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
   "agenda.start": StartItem;
   "agenda.withdraw": WithdrawItem;
+  "attendance.accept_challenge": AcceptChallenge;
+  "attendance.challenge": Challenge;
   "attendance.check_in": CheckIn;
   "attendance.check_out": CheckOut;
   "attendance.correct": CorrectAttendance;
+  "attendance.drop_challenge": DropChallenge;
   "attendance.excuse": Excuse;
   "attendance.lapse": Lapse;
+  "attendance.recuse": Recuse;
   "attendance.restore": Restore;
   "attendance.verify_quorum": VerifyQuorum;
+  "attendance.withdraw_recusal": WithdrawRecusal;
   "ballot.annul": AnnulBallot;
   "ballot.break_tie": BreakTie;
   "ballot.call": CallSeats;
@@ -2032,12 +2123,16 @@ export interface Events {
   "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
   "agenda.started": ItemStarted;
   "agenda.withdrawn": ItemWithdrawn;
+  "attendance.challenge_decided": ChallengeDecided;
+  "attendance.challenged": Challenged;
   "attendance.checked_in": CheckedIn;
   "attendance.checked_out": CheckedOut;
   "attendance.corrected": AttendanceCorrected;
   "attendance.excused": Excused;
   "attendance.lapsed": Lapsed;
   "attendance.quorum_verified": QuorumVerified;
+  "attendance.recusal_withdrawn": RecusalWithdrawn;
+  "attendance.recused": Recused;
   "attendance.restored": Restored;
   "ballot.annulled": BallotAnnulled;
   "ballot.called": SeatsCalled;

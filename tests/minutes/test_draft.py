@@ -16,6 +16,7 @@ from tests.minutes.evenings import (
     excused_during_a_ballot,
     of,
     requested,
+    stood_in_and_recused,
     text,
     the,
     with_documents,
@@ -44,6 +45,7 @@ def test_a_long_evening_and_six_short_ones_say_everything_that_minutes_can_say()
         excused_during_a_ballot(),
         with_documents(),
         requested(),
+        stood_in_and_recused(),
     )
     assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
 

@@ -16,6 +16,7 @@ from tests.minutes.evenings import (
     cancelled,
     excused_during_a_ballot,
     requested,
+    stood_in_and_recused,
     with_documents,
     without_quorum,
 )
@@ -31,6 +32,8 @@ EVENINGS = (
     excused_during_a_ballot(),
     with_documents(),
     requested(),
+    stood_in_and_recused(),
+    with_documents(),
 )
 
 

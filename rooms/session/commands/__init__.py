@@ -62,6 +62,7 @@ from rooms.session.commands.life import (
     SuspendSession,
     TakeChair,
 )
+from rooms.session.commands.recusals import AcceptChallenge, Challenge, DropChallenge, Recuse, WithdrawRecusal
 
 COMMANDS: Mapping[str, type[Data]] = {
     model.type: model
@@ -104,6 +105,11 @@ COMMANDS: Mapping[str, type[Data]] = {
         CorrectAttendance,
         Lapse,
         Restore,
+        Recuse,
+        WithdrawRecusal,
+        Challenge,
+        AcceptChallenge,
+        DropChallenge,
         RequestFloor,
         WithdrawRequest,
         GrantFloor,
@@ -129,6 +135,7 @@ COMMANDS: Mapping[str, type[Data]] = {
 
 __all__ = [
     "COMMANDS",
+    "AcceptChallenge",
     "AddItem",
     "AdjournSession",
     "AnnulBallot",
@@ -139,6 +146,7 @@ __all__ = [
     "CallSession",
     "CancelSession",
     "CastVote",
+    "Challenge",
     "CheckIn",
     "CheckOut",
     "CloseAnswers",
@@ -147,6 +155,7 @@ __all__ = [
     "CorrectAttendance",
     "CorrectVote",
     "DeclareOutcome",
+    "DropChallenge",
     "EditItem",
     "EditSession",
     "EndFloor",
@@ -169,6 +178,7 @@ __all__ = [
     "ProclaimResult",
     "RectifiedItem",
     "RectifySession",
+    "Recuse",
     "Redact",
     "RedactChat",
     "RegainChair",
@@ -187,6 +197,7 @@ __all__ = [
     "VerifyQuorum",
     "WithdrawDocument",
     "WithdrawItem",
+    "WithdrawRecusal",
     "WithdrawRequest",
     "WithdrawSessionRequest",
 ]

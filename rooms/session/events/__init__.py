@@ -77,6 +77,7 @@ from rooms.session.events.life import (
     SessionScheduled,
     SessionSuspended,
 )
+from rooms.session.events.recusals import Challenged, ChallengeDecided, RecusalWithdrawn, Recused
 
 EVENTS: Mapping[str, type[Event]] = {
     model.type: model
@@ -119,6 +120,10 @@ EVENTS: Mapping[str, type[Event]] = {
         AttendanceCorrected,
         Lapsed,
         Restored,
+        Recused,
+        RecusalWithdrawn,
+        Challenged,
+        ChallengeDecided,
         FloorRequested,
         RequestWithdrawn,
         FloorGranted,
@@ -154,6 +159,8 @@ __all__ = [
     "ChairLost",
     "ChairRegained",
     "ChairTaken",
+    "ChallengeDecided",
+    "Challenged",
     "ChatPosted",
     "ChatRedacted",
     "CheckedIn",
@@ -182,6 +189,8 @@ __all__ = [
     "NoticeGiven",
     "OutcomeDeclared",
     "QuorumVerified",
+    "RecusalWithdrawn",
+    "Recused",
     "Redacted",
     "RequestWithdrawn",
     "Restored",

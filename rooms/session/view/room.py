@@ -8,9 +8,10 @@ from rooms.session.attendance import Attendance, Past, quorum
 from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.decide.seats import quorum_for
 from rooms.session.life import Calendar, Life, Opening
 from rooms.session.people import People
+from rooms.session.state import Session
 from rooms.session.view.calling import call_view
 from rooms.session.view.moments import moment
 from voting import QuorumCheck
@@ -132,14 +133,12 @@ def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], 
     voter = attendance.voters.get(seat)
     people = attendance.people
     is_titular = voter is not None and people is not None and people.is_titular(seat, voter)
-    here = people_here.get(voter or "")
-    name = people.names.get(voter or "", "") if people else ""
-    capacity = "titular" if is_titular else "alternate"
+    here = attendance.here.get(voter or "")
     return {
         "state": _state(attendance, seat, is_here=bool(people_here), has_left=bool(past)),
-        "voter": {"person": voter, "name": name, "capacity": capacity} if voter else None,
-        "place": here["place"] if here else None,
-        "since": here["since"] if here else None,
+        "voter": _voter(people, seat, voter, is_titular=is_titular) if people and voter else None,
+        "place": here.place.value if here else None,
+        "since": instant_text(here.since) if here else None,
         "people": people_here,
         "attended": list(dict.fromkeys([*(stay.person for stay in past), *people_here])),
         "stays": [_stay(stay) for stay in past],
@@ -149,6 +148,19 @@ def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], 
 def _stay(stay: Past) -> Tree:
     span = {"since": instant_text(stay.since), "until": instant_text(stay.until)}
     return {"person": stay.person, "place": stay.place.value, **span}
+
+
+def _voter(people: People, seat: str, person: str, *, is_titular: bool) -> Tree:
+    """`own_seat`: of an alternate who stands in for another seat; `instead_of`: the titular who is away."""
+    titular = people.seats[seat].titular
+    own = None if people.holder(seat, person) else people.seats_of.get(person, (None,))[0]
+    return {
+        "person": person,
+        "name": people.names.get(person, ""),
+        "capacity": "titular" if is_titular else "alternate",
+        "own_seat": own,
+        "instead_of": None if is_titular or titular is None else titular.name,
+    }
 
 
 def _state(attendance: Attendance, seat: str, *, is_here: bool, has_left: bool) -> str:
@@ -165,14 +177,14 @@ def _state(attendance: Attendance, seat: str, *, is_here: bool, has_left: bool) 
     return "absent"
 
 
-def quorum_view(attendance: Attendance, life: Life) -> Tree:
-    """Both quorums as things stand, and the sentence that says the one that matters now."""
-    rules, opening, bases = life.rules, life.opening, attendance.bases
+def quorum_view(session: Session) -> Tree:
+    """Both quorums as things stand, on the item on the table, and the sentence that says the one that matters now."""
+    rules, opening, bases = session.life.rules, session.life.opening, session.attendance.bases
     if rules is None:
         return None
-    is_second = life.failed_first_call if opening is None else opening.call == 2
+    is_second = session.life.failed_first_call if opening is None else opening.call == 2
     opens = quorum(rules.second_call.quorum if is_second else rules.opening_quorum, bases)
-    votes = deliberation_quorum(attendance, rules, opening)
+    votes = quorum_for(session, rules, session.agenda.current)
     return {
         "present": bases.present,
         "statutory": bases.statutory,

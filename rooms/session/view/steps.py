@@ -40,7 +40,8 @@ _DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
     slices = (session.life, session.chair, session.attendance, session.agenda, session.floor, session.ballots)
-    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
+    inputs = (*slices, session.recusals)
+    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *inputs)
 
 
 def _candidates(session: Session) -> Iterator[Data]:

@@ -14,6 +14,8 @@ import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
 import { RoomOrder } from "./room-order.ts";
 import { RoomPresence } from "./room-presence.ts";
+import { RoomClerkRecusal } from "./room-clerk-recusal.ts";
+import { RoomRecusals } from "./room-recusals.ts";
 import { RoomQuorum } from "./room-quorum.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomStays } from "./room-stays.ts";
@@ -25,6 +27,7 @@ export const ELEMENTS = {
   "room-quorum": RoomQuorum,
   "room-ballot": RoomBallot,
   "room-chair": RoomChair,
+  "room-recusals": RoomRecusals,
   "room-clerk": RoomClerk,
   "room-presence": RoomPresence,
   "room-floor": RoomFloor,
@@ -40,6 +43,7 @@ export const ELEMENTS = {
   "room-stays": RoomStays, // inner, of room-clerk
   "room-clerk-votes": RoomClerkVotes, // inner, of room-clerk
   "room-clerk-attendance": RoomClerkAttendance, // inner, of room-clerk
+  "room-clerk-recusal": RoomClerkRecusal, // inner, of room-clerk
 } as const;
 
 /** Brings the parts to life; those already on the page are upgraded at once. */

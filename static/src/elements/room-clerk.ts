@@ -26,6 +26,7 @@ export class RoomClerk extends RoomElement {
       <room-clerk-votes></room-clerk-votes>
       <room-clerk-attendance></room-clerk-attendance>
       <room-stays></room-stays>
+      <room-clerk-recusal></room-clerk-recusal>
       ${this.#notes()} ${isRunning || session.state === "called" ? this.#late() : nothing}`);
   }
 

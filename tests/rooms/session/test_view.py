@@ -140,11 +140,11 @@ def test_a_voter_keeps_the_receipt_and_a_seat_whoever_attended_for_it() -> None:
 
 
 def test_the_chair_is_seen_with_the_seat() -> None:
-    base = after(opened(), c.TakeChair(reason=ChairReason.ABSENCE, person="t2"))
+    base = after(opened(), c.TakeChair(reason=ChairReason.ABSENCE, person="t1"))
     assert base.stage.view(Audience.PUBLIC)["chair"] == {
-        "person": "t2",
-        "name": "T2",
-        "seat": "s2",
+        "person": "t1",
+        "name": "T1",
+        "seat": "s1",
         "reason": "absence",
         "since": "2026-03-10T12:00:00.000Z",
         "is_away": False,
@@ -161,12 +161,14 @@ def test_mine_is_what_is_for_me_alone() -> None:
         "seats": [{"seat": "s1", "capacity": "titular"}],
         "votes": {"b1": "no"},
         "receipts": {"b1": {"number": 12, "at": "2026-03-10T12:00:00.000Z", "choice": "no"}},
+        "recusals": [],
         "requests": ["r10"],
         "roles": ["member"],
         "call": {"answer": None, "summoned": []},
     }
     assert SESSION.mine(base.state, Asked("a1", frozenset(), HOUR))["seats"][0]["capacity"] == "alternate"
-    nobody: dict[str, Any] = {"person": None, "seats": [], "votes": {}, "receipts": {}, "requests": [], "roles": []}
+    lists: dict[str, Any] = {"seats": [], "recusals": [], "requests": [], "roles": []}
+    nobody = {"person": None, "votes": {}, "receipts": {}, **lists}
     nobody["call"] = {"answer": None, "summoned": []}
     assert SESSION.mine(base.state, Asked(None, frozenset(), HOUR)) == nobody
     assert SESSION.mine(scheduled().state, Asked(None, frozenset(), HOUR)) == nobody
