@@ -153,6 +153,6 @@ async def _free(house: House, id_: str) -> str:
 
 
 def _soon(now: datetime) -> datetime:
-    """The next quarter of an hour."""
+    """The quarter of an hour that has begun: what can be held at once, for a first call waits for its hour."""
     start = now.replace(minute=0, second=0, microsecond=0)
-    return start + (1 + (now - start) // QUARTER) * QUARTER
+    return start + (now - start) // QUARTER * QUARTER

@@ -40,8 +40,12 @@ TYPES: Final = MOTIONS | frozenset(
         "floor.appeal",
         "ballot.cast",
         "ballot.correct",
+        "session.request",
+        "session.withdraw_request",
     ]
 )
+REQUEST: Final = "session.request"
+WITHDRAW: Final = "session.withdraw_request"
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "attendance.recuse": ("kind", "reason"),
@@ -102,6 +106,17 @@ async def hand_page(house: House, press: Press, visit: Visit) -> Response:
     response = press.page(visit, "raise.html", _title(visit, type_), page)
     response.status_code = status(body["code"])
     return response
+
+
+async def asks_for(house: House, visit: Visit, view: Mapping[str, Any]) -> str | None:
+    """The command by which the reader's seat asks for an extraordinary session, or takes it back; None for neither."""
+    session = view["session"]
+    if visit.person is None or (session["kind"], session["state"]) != ("extraordinary", "scheduled"):
+        return None
+    why = await house.desk.why_not(session["id"], REQUEST, {}, visit.person)
+    if why is None:
+        return REQUEST
+    return WITHDRAW if why["code"] == "session_already_requested" else None
 
 
 def _title(visit: Visit, type_: str) -> str:

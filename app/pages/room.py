@@ -43,6 +43,7 @@ TOPICS: Final = frozenset(
         "ruling",
         "chair_reason",
         "command",
+        "announced",
         "document",
         "sentence",
         "refusal",

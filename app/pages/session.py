@@ -17,8 +17,8 @@ from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.document import DocumentRow, documents_of
 from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
-from app.pages.frame import Live, Press, Visit
-from app.pages.hand import TYPES
+from app.pages.frame import Live, Press, Visit, web
+from app.pages.hand import TYPES, asks_for
 from app.pages.procedure import Table, table_of
 from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
@@ -99,7 +99,8 @@ class SessionPage:
     open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
     `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
-    without it, and `done` the command that brought the reader here.
+    without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
+    an extraordinary session, or takes that back.
     """
 
     at: datetime
@@ -126,6 +127,7 @@ class SessionPage:
     room: Room | None
     hand: Hand | None
     done: str | None
+    asks: str | None = None
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -145,6 +147,7 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             hand=hand_of(standing, shown["view"], visit.language),
             speaking=speaking_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
+            asks=await asks_for(house, visit, shown["view"]),
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
@@ -172,7 +175,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         mine=mine,
         recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
-        link=_web(session["link"]),
+        link=web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
         table=table_of(view, at=at, mine=mine),
@@ -194,11 +197,6 @@ def _seats(view: View) -> Mapping[str, View]:
     """The seats of the roster; none before the call."""
     seats: Mapping[str, View] = view["roster"]["seats"] if view["roster"] else {}
     return seats
-
-
-def _web(link: str | None) -> str | None:
-    """An address a browser may be sent to; anything else is shown as text."""
-    return link if link and link.startswith(("https://", "http://")) else None
 
 
 def _items(view: View) -> tuple[View, ...]:

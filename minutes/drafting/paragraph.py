@@ -15,7 +15,11 @@ Place: TypeAlias = Ref | tuple[Ref, ...] | None
 FORMS: Final[Mapping[str, Form]] = {
     "title": "title",
     "called": "text",
+    "ordered": "text",
+    "notice": "text",
+    "rectified": "text",
     "first_call_failed": "text",
+    "cancelled.quorum": "text",
     "cancelled": "text",
     "opened": "text",
     "place": "text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from rooms.council import carrying, life, may, numbers, roles, seats, terms
+from rooms.council import carrying, days_off, life, may, numbers, roles, seats, terms
 from rooms.council import commands as c
 from rooms.council.errors import CouncilExtinct
 from rooms.council.events import ItemsCarried, SessionExpected, SessionForgotten
@@ -66,6 +66,10 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
             return life.set_rules(state, command)
         case c.StartNumber():
             return numbers.start_number(state, command)
+        case c.SetDaysOff():
+            return days_off.set_days(state, command)
+        case c.RemoveDayOff():
+            return days_off.remove_day(state, command)
         case c.RegisterSession():
             return numbers.register_session(state, command)
         case c.ReleaseSession():

@@ -147,6 +147,18 @@ class SeriesStarted(Refusal):
     code = "series_started"
 
 
+class DaysOffUnchanged(Refusal):
+    """The calendar says all of this already. No params."""
+
+    code = "days_off_unchanged"
+
+
+class UnknownDayOff(Refusal):
+    """The calendar has no day off then. Params: `day` (YYYY-MM-DD)."""
+
+    code = "unknown_day_off"
+
+
 class SessionAlreadyRegistered(Refusal):
     """The session was registered before. Params: `session`."""
 

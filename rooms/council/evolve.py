@@ -79,6 +79,10 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             return replace(state, rules=Rules(profile, version, recorded.seq))
         case e.NumberStarted(series=series, number=number):
             return replace(state, series=_put(state.series, series, Series(number)))
+        case e.DaysOffSet(days=days):
+            return replace(state, days_off={**state.days_off, **{one.day: one for one in days}})
+        case e.DayOffRemoved(day=day):
+            return replace(state, days_off=_drop(state.days_off, day))
         case e.SessionRegistered():
             return _register(state, event)
         case e.SessionReleased(session=session):

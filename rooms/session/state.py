@@ -10,8 +10,10 @@ from typing import Any
 from rooms.log.kind import Event, Recorded
 from rooms.session import (
     agenda,
+    answers,
     attendance,
     ballots,
+    calls,
     chair,
     chat,
     documents,
@@ -24,8 +26,10 @@ from rooms.session import (
 )
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
+from rooms.session.answers import Answers
 from rooms.session.attendance import Attendance
 from rooms.session.ballots import Ballots
+from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.documents import Documents
@@ -53,6 +57,8 @@ class Session:
     points: Points = field(default_factory=Points)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    call: Call = field(default_factory=Call)
+    answers: Answers = field(default_factory=Answers)
     recusals: Recusals = field(default_factory=Recusals)
     requests: Requests = field(default_factory=Requests)
     parts: Parts = field(default_factory=Parts)
@@ -88,6 +94,8 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "points": points.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "call": calls.evolve,
+    "answers": answers.evolve,
     "recusals": recusals.evolve,
     "requests": requests.evolve,
     "parts": parts.evolve,
@@ -97,7 +105,10 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
 FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.SessionScheduled: ("life",),
     e.SessionEdited: ("life",),
-    e.SessionCalled: ("life", "attendance", "floor"),
+    e.SessionCalled: ("life", "attendance", "floor", "call", "answers"),
+    e.SessionRectified: ("life", "call", "answers"),
+    **dict.fromkeys((e.SessionRequested, e.SessionRequestWithdrawn), ("call",)),
+    **dict.fromkeys((e.NoticeGiven, e.CallAnswered, e.AnswersClosed, e.AlternatesSummoned), ("answers",)),
     e.SessionNumbered: ("life",),
     e.SessionComposed: ("attendance",),
     e.FirstCallFailed: ("life",),
@@ -153,6 +164,8 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         points=folded.get("points", session.points),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        call=folded.get("call", session.call),
+        answers=folded.get("answers", session.answers),
         recusals=folded.get("recusals", session.recusals),
         requests=folded.get("requests", session.requests),
         parts=folded.get("parts", session.parts),

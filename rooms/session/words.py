@@ -41,6 +41,30 @@ class Place(StrEnum):
     REMOTE = "remote"
 
 
+class Going(StrEnum):
+    """What a member answers to the call. `aware`: seen it, and says no more."""
+
+    AWARE = "aware"
+    IN_ROOM = "in_room"
+    REMOTE = "remote"
+    NOT_GOING = "not_going"
+
+
+class NoticeMeans(StrEnum):
+    """How a member got the call."""
+
+    PRINTED = "printed"
+    LINK = "link"
+    OPENED = "opened"
+
+
+class OrderedBy(StrEnum):
+    """By whom an extraordinary session is called."""
+
+    PRESIDENT = "president"
+    SEATS = "seats"
+
+
 class ChairReason(StrEnum):
     """Why the chair passes to another person."""
 

@@ -110,6 +110,11 @@ export interface Alternate {
   late_titular?: "immediate" | "next_ballot";
 }
 
+/** Alternates are to come: by seat, the person. */
+export interface AlternatesSummoned {
+  summoned: Record<string, unknown>;
+}
+
 /** File an amendment to an item, or ask for a separate vote on a part of it (destaque). */
 export interface AmendItem {
   seat?: string | null;
@@ -124,6 +129,19 @@ export interface AmendItem {
 export interface AnnulBallot {
   ballot: string;
   reason: string;
+}
+
+/** A member has seen the call and says whether, and where, they come. `person` names whom the clerk acts for. */
+export interface AnswerCall {
+  seat?: string | null;
+  means?: Means | null;
+  person?: string | null;
+  answer: Going;
+}
+
+/** The deadline came; the titulars of these seats had said nothing. */
+export interface AnswersClosed {
+  silent: string[];
 }
 
 /** Take the ruling on a point of order to the plenary, which votes on it at once. */
@@ -256,20 +274,30 @@ export interface BringBack {
   item: string;
 }
 
+/** A member said whether, and where, they come. */
+export interface CallAnswered {
+  seat: string;
+  person: string;
+  answer: Going;
+  means?: Means | null;
+}
+
 /** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
 export interface CallSeats {
   ballot: string;
   seat?: string | null;
 }
 
-/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. */
+/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president. */
 export interface CallSession {
   short_notice_reason?: string | null;
+  ordered_by?: OrderedBy | null;
 }
 
-/** Call the session off before it opens. */
+/** Call the session off before it opens. Needs a reason, but for `lacks_quorum`: at its last call there was none. */
 export interface CancelSession {
-  reason: string;
+  reason?: string | null;
+  lacks_quorum?: boolean;
 }
 
 /** As what a person holds a seat. An alternate always has a voice, and votes only in the titular's stead. */
@@ -412,6 +440,9 @@ export interface CheckedOut {
   late_reason?: string | null;
 }
 
+/** The deadline for answers has come: silence summons the alternates (system). */
+export type CloseAnswers = Record<string, never>;
+
 /** Close the vote: reconciled, with a provisional result. */
 export interface CloseBallot {
   ballot: string;
@@ -480,6 +511,15 @@ export interface CouncilEdited {
   statutory_seats?: number | null;
 }
 
+/** A notice in the unit of the rules, between two days of the city; the first does not count, the last does. */
+export interface CountedNotice {
+  unit: "hours" | "days" | "business_days";
+  given: number;
+  needed: number;
+  called_on: string;
+  held_on: string;
+}
+
 /** An item came onto the agenda while the session ran (system). */
 export interface CoverItem {
   item: string;
@@ -509,6 +549,23 @@ export interface CreateCouncil {
   rehearsal?: boolean;
   segments?: AddSegment[];
   rules?: RulesProfile | null;
+}
+
+/** A day on which the city's offices are closed: a holiday, or a ponto facultativo (`optional_day`). */
+export interface DayOff {
+  day: string;
+  name: string;
+  kind?: "holiday" | "optional_day";
+}
+
+/** A day off left the calendar. */
+export interface DayOffRemoved {
+  day: string;
+}
+
+/** Days off entered the calendar, or were said anew. */
+export interface DaysOffSet {
+  days: DayOff[];
 }
 
 /** Decide alone, as whoever chairs, what the rules leave to the chair: asked for, or of one's own motion. */
@@ -745,6 +802,21 @@ export interface ForgetSession {
   cancelled?: boolean;
 }
 
+/** What a rectification replaced; only what it changed, and nothing that is sealed. */
+export interface Former {
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+}
+
+/** Record that persons were given the call, and how. */
+export interface GiveNotice {
+  persons: string[];
+  how: "printed" | "link";
+}
+
 /** Give the opinion of a review when the item is back. */
 export interface GiveOpinion {
   seat?: string | null;
@@ -752,6 +824,9 @@ export interface GiveOpinion {
   item: string;
   text: string;
 }
+
+/** What a member answers to the call. `aware`: seen it, and says no more. */
+export type Going = "aware" | "in_room" | "remote" | "not_going";
 
 /** Give the floor to a request, the first of the queue unless named. `how` tells the speaker the way to speak. */
 export interface GrantFloor {
@@ -1043,6 +1118,15 @@ export interface Notice {
   enforcement?: "block" | "warn";
 }
 
+/** Persons got the call: on paper, by a link, or by opening their own page of it. */
+export interface NoticeGiven {
+  persons: string[];
+  how: NoticeMeans;
+}
+
+/** How a member got the call. */
+export type NoticeMeans = "printed" | "link" | "opened";
+
 /** The council's number for this session (system). */
 export interface NumberSession {
   number: number;
@@ -1091,6 +1175,9 @@ export interface OpenBallot {
   runoff_of?: string | null;
 }
 
+/** Record that the asker opened the own page of the call. */
+export type OpenCall = Record<string, never>;
+
 /** Open at first or second call; `informative` when the rules let a meeting without quorum go on without ballots. */
 export interface OpenSession {
   occurred_at?: string | null;
@@ -1107,6 +1194,9 @@ export interface OpinionGiven {
   text?: string | null;
   means?: Means | null;
 }
+
+/** By whom an extraordinary session is called. */
+export type OrderedBy = "president" | "seats";
 
 /** An organisation was named. */
 export interface OrganisationAdded {
@@ -1317,6 +1407,28 @@ export interface QuorumVerified {
   reached: boolean;
 }
 
+/** New texts of an announced item; fields left out stay. */
+export interface RectifiedItem {
+  item: string;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+}
+
+/** Change what was announced, after the call. The notice starts anew, or `reason` says why it need not. `reason` is also that of a notice that starts anew too late for the rules. */
+export interface RectifySession {
+  expected: number;
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  link?: string | null;
+  items?: RectifiedItem[];
+  restarts_notice?: boolean;
+  reason?: string | null;
+}
+
 /** Impediment or suspicion, when no alternate takes over. */
 export interface Recusal {
   /** whether the seat leaves the base of a majority */
@@ -1396,6 +1508,11 @@ export interface ReleaseSession {
   session: string;
 }
 
+/** Take a day off out of the calendar: it is worked. */
+export interface RemoveDayOff {
+  day: string;
+}
+
 /** What was asked for on an item, by `seats` or by whoever chairs, was granted or not, and by what. A review lasts until `until`, or to the next session without it. */
 export interface RequestDecided {
   item: string;
@@ -1456,6 +1573,12 @@ export interface RequestReview {
   means?: Means | null;
   item: string;
   reason?: string | null;
+}
+
+/** A seat asks that an extraordinary session be called. */
+export interface RequestSession {
+  seat?: string | null;
+  means?: Means | null;
 }
 
 /** A request left the queue. */
@@ -1628,11 +1751,11 @@ export interface RulingAppealed {
   means?: Means | null;
 }
 
-/** Begin a session's stream. `second_call_at` defaults to the delay of the council's rules. */
+/** Begin a session's stream. `mode` and `second_call_at` default to what the council's rules say. */
 export interface ScheduleSession {
   council: string;
   kind?: SessionKind;
-  mode?: Mode;
+  mode?: Mode | null;
   title?: string | null;
   scheduled_at: string;
   second_call_at?: string | null;
@@ -1701,7 +1824,7 @@ export interface SessionAdjourned {
   late_reason?: string | null;
 }
 
-/** The call went out. Roster and rules profile are copied, so that this log verifies alone. */
+/** The call went out. Roster, rules profile and calendar are copied, so that this log verifies alone. `notice` is counted in the unit of the rules. An extraordinary session says by whose order, or at whose request. */
 export interface SessionCalled {
   roster: RosterOutput;
   rules: RulesProfile;
@@ -1711,11 +1834,17 @@ export interface SessionCalled {
   notice_needed_hours: number;
   short_notice?: boolean;
   short_notice_reason?: string | null;
+  notice?: CountedNotice | null;
+  days_off?: DayOff[];
+  ordered_by?: OrderedBy | null;
+  requesters?: string[];
 }
 
-/** Called off before it opened. */
+/** Called off before it opened. `needed`: the opening quorum that was missing at the last call, if that is why. */
 export interface SessionCancelled {
   reason?: string | null;
+  present?: string[] | null;
+  needed?: number | null;
 }
 
 /** The council's composition changed after the call; the roster as it is now. */
@@ -1782,6 +1911,25 @@ export interface SessionOpened {
   late_reason?: string | null;
 }
 
+/** The announcement changed after the call; only those fields are there, and what stood there before. `items`: those whose texts changed, each by an event of its own. `notice`: as counted anew, if it started anew; `days_off`: the calendar by which. `reason`: why the notice did not start anew, or is short. */
+export interface SessionRectified {
+  number: number;
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  has_link?: boolean;
+  link?: string | null;
+  items?: string[];
+  former: Former;
+  restarts_notice: boolean;
+  notice?: CountedNotice | null;
+  short_notice?: boolean;
+  days_off?: DayOff[];
+  reason?: string | null;
+}
+
 /** A called session is known, and numbered unless a rehearsal. `called_at`: when its roster was copied. */
 export interface SessionRegistered {
   session: string;
@@ -1794,6 +1942,18 @@ export interface SessionRegistered {
 /** A session is over or called off. */
 export interface SessionReleased {
   session: string;
+}
+
+/** A seat asks for it no longer. */
+export interface SessionRequestWithdrawn {
+  seat: string;
+  means?: Means | null;
+}
+
+/** A seat asks for an extraordinary session. */
+export interface SessionRequested {
+  seat: string;
+  means?: Means | null;
 }
 
 /** Resumed after a suspension. A sitting on another date has its quorum found anew: `call`, `present`, `needed`. */
@@ -1829,6 +1989,11 @@ export interface SessionScheduled {
 export interface SessionSuspended {
   reason?: string | null;
   late_reason?: string | null;
+}
+
+/** Put days off into the council's calendar; a day that is there already is said anew. */
+export interface SetDaysOff {
+  days: DayOff[];
 }
 
 /** Replace the rules profile; keys left out take their default. */
@@ -2142,6 +2307,12 @@ export interface WithdrawRequest {
   request: string;
 }
 
+/** A seat asks it no longer. */
+export interface WithdrawSessionRequest {
+  seat?: string | null;
+  means?: Means | null;
+}
+
 /** Say what was discussed on an item, in place of what was said before. Finished minutes are a draft again. */
 export interface WriteSynthesis {
   item: string;
@@ -2271,6 +2442,10 @@ export interface Commands {
   "floor.rule": RuleOnPoint;
   "floor.withdraw": WithdrawRequest;
   "minutes.note": Note;
+  "rsvp.answer": AnswerCall;
+  "rsvp.close": CloseAnswers;
+  "rsvp.notify": GiveNotice;
+  "rsvp.open": OpenCall;
   "session.adjourn": AdjournSession;
   "session.call": CallSession;
   "session.cancel": CancelSession;
@@ -2281,14 +2456,19 @@ export interface Commands {
   "session.fail_first_call": FailFirstCall;
   "session.number": NumberSession;
   "session.open": OpenSession;
+  "session.rectify": RectifySession;
   "session.redact": RoomsSessionCommandsLifeRedact;
+  "session.request": RequestSession;
   "session.resume": ResumeSession;
   "session.schedule": ScheduleSession;
   "session.suspend": SuspendSession;
   "session.take_chair": TakeChair;
+  "session.withdraw_request": WithdrawSessionRequest;
   "council.carry_items": CarryItems;
   "council.compose": Compose;
   "council.create": CreateCouncil;
+  "council.day_off_remove": RemoveDayOff;
+  "council.days_off_set": SetDaysOff;
   "council.edit": EditCouncil;
   "council.expect_session": ExpectSession;
   "council.expire_terms": ExpireTerms;
@@ -2379,6 +2559,10 @@ export interface Events {
   "floor.ruled": PointRuled;
   "floor.withdrawn": RequestWithdrawn;
   "minutes.noted": Noted;
+  "rsvp.answered": CallAnswered;
+  "rsvp.closed": AnswersClosed;
+  "rsvp.notified": NoticeGiven;
+  "rsvp.summoned": AlternatesSummoned;
   "session.adjourned": SessionAdjourned;
   "session.called": SessionCalled;
   "session.cancelled": SessionCancelled;
@@ -2392,11 +2576,16 @@ export interface Events {
   "session.first_call_failed": FirstCallFailed;
   "session.numbered": SessionNumbered;
   "session.opened": SessionOpened;
+  "session.rectified": SessionRectified;
   "session.redacted": RoomsSessionEventsLifeRedacted;
+  "session.request_withdrawn": SessionRequestWithdrawn;
+  "session.requested": SessionRequested;
   "session.resumed": SessionResumed;
   "session.scheduled": SessionScheduled;
   "session.suspended": SessionSuspended;
   "council.created": CouncilCreated;
+  "council.day_off_removed": DayOffRemoved;
+  "council.days_off_set": DaysOffSet;
   "council.edited": CouncilEdited;
   "council.items_carried": ItemsCarried;
   "council.items_placed": ItemsPlaced;

@@ -34,6 +34,7 @@ export function aView(change: Partial<View> = {}): View {
       id: "session-1", council: { id: "c", acronym: "CMT", name: "Conselho" }, number: 12, kind: "ordinary", mode: "hybrid", title: null,
       state: "open", scheduled_at: SINCE, second_call_at: null, place: "Sala 1", link: null, called_at: SINCE, has_draft: false, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
       sitting: 1, continues_at: null, ends_at: null, prompt_at: null,
+      lacked_quorum: false, call: { rectifications: [] },
     },
     chair: { person: "t1", name: "Ana", seat: "s1", reason: "call", since: SINCE, is_away: false },
     succession: {

@@ -16,6 +16,16 @@ export interface Holder {
   readonly name: string;
 }
 
+/** A numbered change of the announcement after the call. */
+export interface Rectification {
+  readonly number: number;
+  readonly at: string;
+  readonly fields: readonly string[];
+  readonly items: readonly string[];
+  readonly restarts_notice: boolean;
+  readonly reason: string | null;
+}
+
 export interface Announcement {
   readonly id: string;
   readonly council: { readonly id: string; readonly acronym: string; readonly name: string };
@@ -36,6 +46,8 @@ export interface Announcement {
   readonly continues_at: string | null;
   readonly ends_at: string | null;
   readonly prompt_at: string | null;
+  readonly lacked_quorum: boolean;
+  readonly call: { readonly rectifications: readonly Rectification[] };
 }
 
 export interface Chair extends Holder {

@@ -10,9 +10,10 @@ from minutes import Paragraph, draft, spoken
 from rooms import Audience, Stored
 from rooms.council.rules_profile import Alternate
 from rooms.session import commands as c
+from rooms.session.commands import RectifiedItem
 from rooms.session.commands.ballots import Settles
 from rooms.session.events import Origin
-from rooms.session.words import Fate, Means, Mode, Place, RecusalKind, Section
+from rooms.session.words import Fate, Means, Mode, Place, RecusalKind, Section, SessionKind
 from tests.given import NOON, SYSTEM
 from tests.minutes.stories import (
     ANA,
@@ -73,6 +74,24 @@ def without_quorum() -> Evening:
     evening.at(NOON, c.ScheduleSession(council=COUNCIL_ID, scheduled_at=EVENING, mode=Mode.REMOTE))
     evening.at(NOON, c.CallSession())
     return evening.does(0, c.OpenSession(informative=True)).does(9, c.CheckIn(), EVA).does(10, c.AdjournSession())
+
+
+def requested() -> Evening:
+    """An extraordinary session that seats asked for, called at short notice, moved, called off for lack of quorum."""
+    evening = Evening(members=ROSTER)
+    when = NOON + timedelta(hours=30)
+    about: dict[str, Any] = {"kind": SessionKind.EXTRAORDINARY, "place": "Sala 1"}
+    evening.at(NOON, c.ScheduleSession(council=COUNCIL_ID, scheduled_at=when, **about))
+    evening.at(NOON, c.AddItem(item="i1", title="Contas"))
+    for seat in ("s1", "s3"):
+        evening.at(NOON, c.RequestSession(seat=seat, means=Means.PAPER))
+    evening.at(NOON, c.CallSession(short_notice_reason="Prazo do convênio."))
+    items = (RectifiedItem(item="i1", description="Do convênio"),)
+    moved = c.RectifySession(expected=9, scheduled_at=EVENING, place="Sala 2", items=items, mode=Mode.REMOTE)
+    evening.at(NOON, moved)
+    kept: dict[str, Any] = {"restarts_notice": False, "reason": "O endereço caiu."}
+    evening.at(NOON, c.RectifySession(expected=99, link="https://meet.example/2", title="Contas", **kept))
+    return evening.does(30, c.FailFirstCall(), SYSTEM).does(31, c.CancelSession(lacks_quorum=True))
 
 
 def with_documents() -> Evening:
@@ -234,5 +253,6 @@ EVENINGS = (
     disputed(),
     by_the_rules(),
     rehearsed(),
+    requested(),
 )
 """Together they say everything that minutes can say."""

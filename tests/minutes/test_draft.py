@@ -16,6 +16,7 @@ from tests.minutes.evenings import (
     cancelled,
     disputed,
     of,
+    requested,
     text,
     the,
     with_documents,
@@ -72,10 +73,32 @@ def test_the_title_has_number_kind_council_and_the_local_year() -> None:
 
 
 def test_a_session_called_and_cancelled_has_minutes_that_say_so_and_one_never_called_has_none() -> None:
-    assert [one.code for one in draft(cancelled().log).all] == ["title", "called", "cancelled"]
+    assert [one.code for one in draft(cancelled().log).all] == ["title", "called", "notice", "cancelled"]
     assert text(cancelled(), the(cancelled(), "cancelled"))["reason"] == "Falta de energia no Paço."
     uncalled = scheduled().does(-60, c.CancelSession(reason="Feriado."))
     assert draft(uncalled.log).all == ()
+
+
+def test_how_a_session_was_called_is_told_after_its_call() -> None:
+    evening = requested()
+    assert [one.code for one in draft(evening.log).all] == [
+        "title", "called", "ordered", "notice", "rectified", "rectified", "first_call_failed", "cancelled",
+        "cancelled.quorum",
+    ]  # fmt: skip
+    assert the(evening, "ordered").params == {"by": "seats", "seats": [1, 3]}
+    first, second = of(evening, "rectified")
+    assert (first.params["place"], first.params["was_at"], first.params["items"]) == (
+        "Sala 2", "2026-03-03T18:00:00.000Z", 1,
+    )  # fmt: skip
+    assert (second.params["has_link"], text(evening, second)["reason"]) == (True, "O endereço caiu.")
+    assert the(evening, "cancelled.quorum").params == {"present": 0, "needed": 2}
+
+
+def test_the_reason_of_short_notice_is_for_the_clerk() -> None:
+    evening = requested()
+    short = the(evening, "notice", Audience.CLERK)
+    assert (short.params["is_short"], text(evening, short)["private_reason"]) == (True, "Prazo do convênio.")
+    assert text(evening, the(evening, "notice"))["private_reason"] is None
 
 
 def test_the_opening_has_its_hour_its_call_and_the_arithmetic_of_its_quorum() -> None:

@@ -15,9 +15,10 @@ from rooms.session.agenda.checks import (
     undecided,
 )
 from rooms.session.agenda.fold import evolve
-from rooms.session.agenda.items import EDITABLE, TEXTS, UNDECIDED, Agenda, Item, ItemState
+from rooms.session.agenda.items import ANNOUNCED, EDITABLE, TEXTS, UNDECIDED, Agenda, Item, ItemState
 
 __all__ = [
+    "ANNOUNCED",
     "EDITABLE",
     "TEXTS",
     "UNDECIDED",

@@ -14,6 +14,8 @@ from rooms.session.words import Fate, Section
 
 TEXTS = ("title", "description", "reference", "matter", "concerns", "rapporteur")
 EDITABLE = ("title", "description", "reference", "concerns")
+ANNOUNCED = frozenset({"title", "description", "reference"})
+"""Texts that the call announces, and that change by its rectification from then on."""
 
 
 class ItemState(StrEnum):

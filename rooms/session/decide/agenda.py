@@ -9,6 +9,7 @@ from rooms.session.decide import late
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.standing import check_no_ballot_on
 from rooms.session.decide.time import check_time
+from rooms.session.errors import AnnouncementFrozen
 from rooms.session.events import ItemFinished, ItemWithdrawn
 from rooms.session.life import RUNNING, Phase
 from rooms.session.recusals import check_decided
@@ -29,10 +30,14 @@ def add(ask: Asking, command: AddItem) -> Decided:
 
 
 def edit(ask: Asking, command: EditItem) -> Decided:
-    """Raises WrongState, UnknownItem, ItemClosed, Stale."""
+    """Raises WrongState, UnknownItem, ItemClosed, Stale; between call and opening AnnouncementFrozen."""
     by = ask.acting(command)
     ask.require(*_BEFORE_END)
-    return answer(by, agenda.edit(ask.session.agenda, command))
+    edited = agenda.edit(ask.session.agenda, command)
+    is_announced = ask.session.life.phase is Phase.CALLED and not ask.session.agenda.items[command.item].is_late
+    if is_announced and frozenset(edited.texts) & agenda.ANNOUNCED:
+        raise AnnouncementFrozen(item=command.item)
+    return answer(by, edited)
 
 
 def move(ask: Asking, command: MoveItem) -> Decided:

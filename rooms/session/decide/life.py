@@ -8,9 +8,8 @@ from rooms.log.kind import Decided, Event, instant_text
 from rooms.session import agenda, floor
 from rooms.session.attendance import quorum
 from rooms.session.commands import AdjournSession, FailFirstCall, OpenSession, ResumeSession, SuspendSession
-from rooms.session.decide.asking import Asking, answer, check_dated
-from rooms.session.decide.calling import calendar_of
-from rooms.session.due import due
+from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
+from rooms.session.due import is_first_call_failed
 from rooms.session.errors import (
     BallotUnfinished,
     DateNeeded,
@@ -66,13 +65,12 @@ def opening_quorum(ask: Asking, call_: int) -> QuorumCheck:
 
 
 def _hour_of(ask: Asking, call_: int) -> datetime | None:
-    """The hour before which a call may not be opened: only the second has one. Raises NoSecondCall."""
-    if call_ == 1:
-        return None
-    hour = calendar_of(ask).second_call_at
+    """The printed hour before which a call may not be opened; none binds a rehearsal. Raises NoSecondCall."""
+    calendar = calendar_of(ask)
+    hour = calendar.scheduled_at if call_ == 1 else calendar.second_call_at
     if hour is None:
         raise NoSecondCall
-    return hour
+    return None if ask.session.is_rehearsal else hour
 
 
 def no_quorum(check: QuorumCheck) -> NoQuorum:
@@ -90,7 +88,7 @@ def fail_first_call(ask: Asking, command: FailFirstCall) -> Decided:
     """Record that the hour of the second call came without quorum for the first. Raises WrongState, NotFailed."""
     by = ask.acting(command)
     ask.require(Phase.CALLED)
-    if not due(ask.session, ask.now):
+    if not is_first_call_failed(ask.session, ask.now):
         raise NotFailed
     check = opening_quorum(ask, 1)
     return answer(by, FirstCallFailed(present=ask.session.attendance.present, needed=check.needed))

@@ -39,6 +39,16 @@ from rooms.session.events.ballots import (
     VoteCorrected,
     VoteStated,
 )
+from rooms.session.events.calling import (
+    AlternatesSummoned,
+    AnswersClosed,
+    CallAnswered,
+    Former,
+    NoticeGiven,
+    SessionRectified,
+    SessionRequested,
+    SessionRequestWithdrawn,
+)
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
 from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
 from rooms.session.events.floor import (
@@ -109,6 +119,13 @@ EVENTS: Mapping[str, type[Event]] = {
         ChairLost,
         ChairRegained,
         Redacted,
+        SessionRectified,
+        SessionRequested,
+        SessionRequestWithdrawn,
+        NoticeGiven,
+        CallAnswered,
+        AnswersClosed,
+        AlternatesSummoned,
         ItemAdded,
         ItemEdited,
         ItemMoved,
@@ -171,11 +188,14 @@ EVENTS: Mapping[str, type[Event]] = {
 
 __all__ = [
     "EVENTS",
+    "AlternatesSummoned",
+    "AnswersClosed",
     "AppealSettled",
     "AttendanceCorrected",
     "BallotAnnulled",
     "BallotClosed",
     "BallotOpened",
+    "CallAnswered",
     "ChairLost",
     "ChairRegained",
     "ChairTaken",
@@ -196,6 +216,7 @@ __all__ = [
     "FloorPaused",
     "FloorRequested",
     "FloorResumed",
+    "Former",
     "InterjectionAllowed",
     "ItemAdded",
     "ItemAdmitted",
@@ -210,6 +231,7 @@ __all__ = [
     "ItemWithdrawn",
     "Lapsed",
     "Noted",
+    "NoticeGiven",
     "OpinionGiven",
     "Origin",
     "OutcomeDeclared",
@@ -240,6 +262,9 @@ __all__ = [
     "SessionExtended",
     "SessionNumbered",
     "SessionOpened",
+    "SessionRectified",
+    "SessionRequestWithdrawn",
+    "SessionRequested",
     "SessionResumed",
     "SessionScheduled",
     "SessionSuspended",

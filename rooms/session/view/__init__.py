@@ -1,7 +1,7 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, reasons of recusal, and
-the contents and documents of reserved items. Member: neither notes, steps nor reasons. Clerk, and whoever chairs:
+Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
+reasons of recusal, contents and documents of reserved items. Member: no notes, steps, answers, reasons. Clerk, chair:
 everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 
@@ -13,6 +13,7 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.floor import floor_view
 from rooms.session.view.memory import Memory, memory_of
@@ -88,7 +89,7 @@ def view(session: Session, audience_: Audience) -> Tree:
     table = (life, attendance, session.recusals, session.agenda)
     reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
-        "session": again("session", announcement_view, session.id, life, texts, audience_),
+        "session": again("session", announcement_view, session.id, life, session.call, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
         "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
@@ -105,6 +106,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         if sees_chat(life.rules, audience_)
         else None,
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
+        "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }
 
@@ -139,6 +141,7 @@ def mine(session: Session, asked: Asked) -> Tree:
             if asked.person and waiting.person == asked.person
         ],
         "roles": sorted(asked.roles),
+        "call": own_call(session.answers, people, asked.person),
     }
 
 

@@ -8,12 +8,14 @@ from typing import Final
 from rooms.council.roster import Holder
 from rooms.log.kind import Audience, Tree, instant_text
 from rooms.session.attendance import Attendance, Past, quorum
+from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.decide.seats import quorum_for
 from rooms.session.life import Calendar, Life, Opening, Phase
 from rooms.session.people import People
 from rooms.session.state import Session
+from rooms.session.view.calling import call_view
 from rooms.session.view.moments import moment
 from voting import QuorumCheck
 
@@ -21,7 +23,7 @@ _PROMPT: Final = timedelta(minutes=10)
 """How long before the end of the time an extension is thought of."""
 
 
-def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) -> Tree:
+def announcement_view(id_: str, life: Life, call: Call, texts: Texts, audience: Audience) -> Tree:
     """What was announced and what became of it; the conference link is not for the public."""
     calendar = life.calendar
     if calendar is None:
@@ -46,9 +48,11 @@ def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) ->
         "continues_at": moment(life.continues_at),
         **_time(life),
         "cancellation": texts.shown(life.cancellation),
+        "lacked_quorum": life.lacked_quorum,
         "is_rehearsal": calendar.is_rehearsal,
         "rules_version": life.rules_version,
         "changed": life.changed,
+        "call": call_view(call, texts, audience),
     }
 
 

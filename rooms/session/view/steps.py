@@ -12,6 +12,7 @@ from rooms.session.commands import (
     AdjournSession,
     BreakTie,
     CallSession,
+    CancelSession,
     CloseBallot,
     FinishItem,
     GrantFloor,
@@ -96,6 +97,8 @@ def _openings(life: Life) -> Iterator[Data]:
         yield OpenSession(call=2)
     if life.rules is not None and life.rules.no_quorum_policy == "informative":
         yield OpenSession(call=2 if life.failed_first_call else 1, informative=True)
+    elif life.rules is not None:
+        yield CancelSession(lacks_quorum=True)
 
 
 def _on_ballot(id_: str, found: Held) -> Iterator[Data]:

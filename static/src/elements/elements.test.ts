@@ -235,3 +235,21 @@ test("the clerk puts a person's stretches right, and what comes in meanwhile doe
   } }]);
   expect(document.querySelector(".notice[data-kind=good]")).not.toBeNull();
 });
+
+test("what was rectified is told, each change once, with its reason", async () => {
+  const before = aView();
+  const moved = { number: 1, at: "2026-03-02T12:00:00Z", fields: ["scheduled_at", "second_call_at"], items: ["i1"], restarts_notice: false, reason: "Obra" };
+  enter("room-status", aView({ session: { ...before.session, call: { rectifications: [moved] } } }));
+  await drawn();
+  const told = find("room-status .notice").textContent;
+  expect(told).toContain("Obra");
+  expect(find("room-status").querySelectorAll(".notice")).toHaveLength(1);
+});
+
+test("calling off for lack of quorum stands aside, and says so", async () => {
+  const off = { type: "session.cancel", data: { lacks_quorum: true }, is_possible: true, why: null, not_before: null } as const;
+  const open = { type: "session.open", data: {}, is_possible: false, why: { code: "no_quorum", params: {} }, not_before: null } as const;
+  enter("room-chair", aView({ steps: [open, off] }), member("t1", "s1"));
+  await drawn();
+  expect(find("room-chair .steps").textContent).toContain("room.chair.lacks_quorum");
+});

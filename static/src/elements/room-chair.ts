@@ -10,6 +10,7 @@ import { RoomElement } from "./room-element.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
+const SHORT = "short_notice";
 const PUT = "ballot.open";
 /** Decided where points of order stand, as is putting an appeal to the vote. */
 const RULE = "floor.rule";
@@ -34,7 +35,7 @@ export class RoomChair extends RoomElement {
     const { steps } = this.view;
     if (!steps?.length || !this.isTable) return nothing;
     const open = steps.filter((step) => this.#isOpen(step));
-    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true;
+    const isAside = ({ type, data }: Step): boolean => ASIDE.includes(type) || data["informative"] === true || data["lacks_quorum"] === true;
     const next = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
     const others = steps.filter((step) => step !== next);
     return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
@@ -67,7 +68,7 @@ export class RoomChair extends RoomElement {
     const label = wait > 0 ? this.t("room.chair.wait", { what: about, seconds: Math.ceil(wait / 1000), at: step.not_before }) : about;
     return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step), run: () => { this.#take(step, key); } })}</p>
       ${step.why && !this.#isOpen(step) ? html`<p class="hint">${this.refusal(step.why)}</p>` : nothing}
-      ${this.why(key)} ${step.type === CALL && this.refusals.has(key) ? this.#reason(step, key) : nothing}`;
+      ${this.why(key)} ${step.type === CALL && this.refusals.get(key)?.code === SHORT ? this.#reason(step, key) : nothing}`;
   }
 
   #take(step: Step, key: string): void {
@@ -115,6 +116,7 @@ export class RoomChair extends RoomElement {
   #about(step: Step): string {
     if (step.data["settles"]) return this.t("room.point.put");
     const what = this.t(`command.${step.type}`);
+    if (step.data["lacks_quorum"] === true) return `${what}: ${this.t("room.chair.lacks_quorum")}`;
     const variant = this.#variant(step);
     const settles = settled(step);
     if (settles) return `${what}: ${asking(this.room.texts, this.view, settles).question}`;

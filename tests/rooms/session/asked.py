@@ -12,7 +12,7 @@ from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
-from rooms.session.words import ChairReason, Means, Place
+from rooms.session.words import ChairReason, Going, Means, Place
 from tests.given import CLERK, NOON, Someone, Stage
 from tests.rooms.session.cast import (
     BALLOT,
@@ -131,6 +131,9 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: r.choice([c.CancelSession(reason="Feriado"), c.AdjournSession(items=any_fates(r), annul=("b1",))]),
     lambda r: c.AdjournSession(items=any_fates(r)),
     lambda r: r.choice([c.CallSession(short_notice_reason=PRIVATE), c.NumberSession(number=7)]),
+    lambda r: c.RectifySession(expected=r.choice([99, 1]), place=r.choice(["Câmara", None]), link=LINK, reason="Obra"),
+    lambda r: c.AnswerCall(seat=any_seat(r), answer=r.choice(list(Going)), means=Means.VOICE),
+    lambda r: r.choice([c.GiveNotice(persons=("t1",), how="link"), c.OpenCall(), c.CloseAnswers(), c.RequestSession()]),
     lambda r: c.EditSession(expected=r.randrange(4), link=LINK),
     *TABLE,
 )
