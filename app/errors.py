@@ -13,6 +13,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     403: (
         "forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off",
         "only_the_challenged", "person_recused", "not_rapporteur", "public_voice_off", "not_for_citizens", "own_speech",
+        "only_the_nominee",
     ),
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
@@ -21,7 +22,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "not_in_minutes", "unknown_entry", "unknown_text", "unknown_question", "seat_unknown", "unknown_challenge",
         "unknown_sign_up",
         "unknown_part", "unknown_origin",
-        "unknown_day_off",
+        "unknown_day_off", "unknown_election", "segment_unknown", "unknown_office_term",
     ),
     405: ("method_not_allowed",),
     409: (
@@ -56,6 +57,9 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "review_spent", "review_lasted", "review_pending", "no_review", "part_exists", "part_closed",
         "amendments_pending", "time_over", "no_time_limit",
         "seat_recused", "already_voted", "not_reconciled", "nothing_to_correct", "not_tied",
+        "election_exists", "not_for_election", "election_closed", "not_an_elector", "not_eligible", "already_nominated",
+        "not_nominated", "not_accepted", "no_candidates", "candidate_chairs", "seniority_decides", "seniority_equal",
+        "office_term_exists",
         "not_called", "called_too_seldom", "nobody_to_call", "tie_unbroken", "no_runoff", "nothing_to_state",
     ),
     410: ("invitation_invalid",),
@@ -70,6 +74,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
         "option_not_tied", "dates_reversed", "only_yes_or_no", "wrong_tie_break", "block_needs_items",
         "self_challenge",
+        "criteria_insufficient", "election_needed",
         "article_needed", "contact_invalid", "subject_missing",
         "minutes_invalid", "date_needed",
     ),

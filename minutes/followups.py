@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
+from hashlib import sha256
 from typing import Any, Final, TypeAlias
 
 from rooms import COMPOSING, Council, Phase, Recorded, Session, instant_text, left_by, roster_on
@@ -116,6 +117,39 @@ def _concerned(session: Session, ballot: str) -> Iterator[tuple[str, str]]:
             yield from ((id_, commitment) for commitment in item.concerns)
 
 
+def _elect(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """Whoever was elected is to be sworn in by the council. A rehearsal elects nobody."""
+    event: Any = recorded.event
+    found = session.elections.items.get(session.elections.by_ballot.get(event.ballot, ""))
+    elected = found.nominees.get(found.elected or "") if found else None
+    if found is None or elected is None or session.is_rehearsal:
+        return
+    data = {
+        "term": _office_term(recorded.stream, event.ballot),
+        "office": found.called.office,
+        "person": elected.person,
+        "name": elected.name,
+        "session": recorded.stream,
+        "elected_at": instant_text(recorded.happened_at),
+        **({"months": found.called.term_months} if found.called.term_months else {}),
+    }
+    yield FollowUp(session.council, "council.office_elect", data, "elect")
+
+
+def _void(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """A ballot annulled after its result has elected nobody."""
+    event: Any = recorded.event
+    is_election = event.ballot in session.elections.by_ballot
+    if is_election and session.ballots.items[event.ballot].proclaimed_at is not None and not session.is_rehearsal:
+        data = {"term": _office_term(recorded.stream, event.ballot)}
+        yield FollowUp(session.council, "council.office_void", data, "void")
+
+
+def _office_term(session: str, ballot: str) -> str:
+    """The same for the same ballot, wherever it is asked: 80 characters at most."""
+    return f"o{sha256(f'{session}/{ballot}'.encode()).hexdigest()[:24]}"
+
+
 def _register(recorded: Recorded, session: Session, zone: tzinfo) -> Iterator[FollowUp]:
     """A called session asks its council for a number, and to be told of changes."""
     if (calendar := session.life.calendar) is not None:
@@ -202,8 +236,8 @@ _REACTIONS: Final[Mapping[tuple[str, str], tuple[Reaction, ...]]] = {
     ("session", "session.adjourned"): (_release, _begin_minutes, _carry),
     ("session", "session.cancelled"): (_release, _forget),
     ("session", "agenda.reserved"): (_reserve,),
-    ("session", "ballot.proclaimed"): (_propose,),
-    ("session", "ballot.annulled"): (_withdraw,),
+    ("session", "ballot.proclaimed"): (_propose, _elect),
+    ("session", "ballot.annulled"): (_withdraw, _void),
     ("council", "council.session_registered"): (_number,),
     ("council", "council.items_placed"): (_bring_back,),
     **{("council", type_): (_compose,) for type_ in COMPOSING},

@@ -9,7 +9,18 @@ from typing import Annotated, TypeAlias, get_args
 from pydantic import Field
 
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, DayOff, GrantedRole, Link, Series, Standing
+from rooms.council.words import (
+    Act,
+    BodyKind,
+    Capacity,
+    CarriedItem,
+    DayOff,
+    ElectedRole,
+    GrantedRole,
+    Link,
+    Series,
+    Standing,
+)
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text
 
 Ordinal = Annotated[int, Field(ge=1, le=10_000)]
@@ -242,6 +253,34 @@ class ForgetSession(Data):
     cancelled: bool = False
 
 
+class ElectOfficer(Data):
+    """A session elected somebody to an office, to be held for so many months from swearing-in (system)."""
+
+    type = "council.office_elect"
+    term: Code
+    office: ElectedRole
+    person: Code
+    name: Line
+    session: Code
+    elected_at: Instant
+    months: Annotated[int, Field(ge=1, le=120)] | None = None
+
+
+class VoidElection(Data):
+    """The ballot that elected somebody was annulled before swearing-in (system)."""
+
+    type = "council.office_void"
+    term: Code
+
+
+class SwearOfficer(Data):
+    """Record that whoever was elected was sworn in, now or `at`: from then on the office is theirs."""
+
+    type = "council.office_swear"
+    term: Code
+    at: Instant | None = None
+
+
 class Redact(Data):
     """Erase one sealed text for good: the opening goes, the event and the chain stay."""
 
@@ -276,6 +315,9 @@ CouncilCommand: TypeAlias = (
     | CarryItems
     | ExpectSession
     | ForgetSession
+    | ElectOfficer
+    | VoidElection
+    | SwearOfficer
     | Redact
 )
 

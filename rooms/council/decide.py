@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from rooms.council import carrying, days_off, life, may, numbers, roles, seats, terms
+from rooms.council import carrying, days_off, life, may, numbers, offices, roles, seats, terms
 from rooms.council import commands as c
 from rooms.council.errors import CouncilExtinct
 from rooms.council.events import ItemsCarried, SessionExpected, SessionForgotten
@@ -80,6 +80,12 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
             return _placing(state, asked, carrying.expect(state.carrying, session, at))
         case c.ForgetSession(session=session, cancelled=cancelled):
             return _placing(state, asked, carrying.forget(state.carrying, session, cancelled=cancelled))
+        case c.ElectOfficer():
+            return offices.elect(state.offices, command)
+        case c.VoidElection():
+            return offices.void(state.offices, command)
+        case c.SwearOfficer():
+            return offices.swear(state.offices, state.roles, command, asked)
         case c.Redact():
             return life.redact(state, command)
         case _:

@@ -177,6 +177,18 @@ class UnknownText(Refusal):
     code = "unknown_text"
 
 
+class OfficeTermExists(Refusal):
+    """This election is recorded. Params: `term`."""
+
+    code = "office_term_exists"
+
+
+class UnknownOfficeTerm(Refusal):
+    """Nobody was elected under this id, or the ballot was annulled. Params: `term`."""
+
+    code = "unknown_office_term"
+
+
 class ItemAlreadyCarried(Refusal):
     """The item waits already. Params: `session`, `item`."""
 

@@ -11,7 +11,18 @@ from typing import ClassVar, TypeAlias, get_args
 
 from rooms.council.commands import Ordinal
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, DayOff, GrantedRole, Link, Series, Standing
+from rooms.council.words import (
+    Act,
+    BodyKind,
+    Capacity,
+    CarriedItem,
+    DayOff,
+    ElectedRole,
+    GrantedRole,
+    Link,
+    Series,
+    Standing,
+)
 from rooms.log.kind import Code, Count, Event, Instant, Line, Text
 from rooms.log.seal import Seal
 
@@ -236,6 +247,35 @@ class ItemsPlaced(Event):
     items: tuple[CarriedItem, ...]
 
 
+class OfficerElected(Event):
+    """A session elected somebody to an office. It is not held before swearing-in."""
+
+    type = "council.officer_elected"
+    term: Code
+    office: ElectedRole
+    person: Code
+    name: Line
+    session: Code
+    elected_at: Instant
+    months: Count | None = None
+
+
+class ElectionVoided(Event):
+    """The ballot that elected somebody was annulled."""
+
+    type = "council.election_voided"
+    term: Code
+
+
+class OfficerSworn(Event):
+    """Whoever was elected was sworn in."""
+
+    type = "council.officer_sworn"
+    term: Code
+    sworn_at: Instant
+    ends_at: Instant | None = None
+
+
 class Redacted(Event):
     """A sealed text was erased."""
 
@@ -270,6 +310,9 @@ CouncilEvent: TypeAlias = (
     | SessionExpected
     | SessionForgotten
     | ItemsPlaced
+    | OfficerElected
+    | ElectionVoided
+    | OfficerSworn
     | Redacted
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeVar, assert_never, cast
 
-from rooms.council import carrying
+from rooms.council import carrying, offices
 from rooms.council import events as e
 from rooms.council.state import About, Council, Life, Organisation, Rules, Seat, Series, Term
 from rooms.council.words import Role
@@ -89,6 +89,8 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             return replace(state, sessions=_drop(state.sessions, session))
         case e.ItemsCarried() | e.SessionExpected() | e.SessionForgotten() | e.ItemsPlaced():
             return replace(state, carrying=carrying.evolve(state.carrying, event))
+        case e.OfficerElected() | e.OfficerSworn() | e.ElectionVoided():
+            return replace(state, offices=offices.evolve(state.offices, event))
         case e.Redacted(seq=seq, field=field):
             return replace(state, erased=state.erased | {Ref(seq, field)})
         case never:

@@ -24,7 +24,8 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
         (_KEEPERS, (c.EditCouncil, c.AddSegment, c.AddOrganisation, c.AddSeat, c.EditSeat, c.Compose)),
         (_KEEPERS, (c.StartTerm, c.SwearIn, c.ExtendTerm, c.EndTerm, c.GrantRole, c.RevokeRole)),
         (_SYSTEM, (c.ExpireTerms, c.RegisterSession, c.ReleaseSession, c.CarryItems, c.ExpectSession, c.ForgetSession)),
-        (_KEEPERS, (c.SetRules, c.StartNumber, c.SetDaysOff, c.RemoveDayOff, c.Redact)),
+        (_SYSTEM, (c.ElectOfficer, c.VoidElection)),
+        (_KEEPERS, (c.SetRules, c.StartNumber, c.SetDaysOff, c.RemoveDayOff, c.SwearOfficer, c.Redact)),
     )
     for model in models
 }

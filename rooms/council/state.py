@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rooms.council.carrying import Carrying
+from rooms.council.offices import Offices
 from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, DayOff, Role, Standing
 from rooms.log.seal import Ref
@@ -121,6 +122,7 @@ class Council:
     composed_at: datetime | None = None
     erased: frozenset[Ref] = frozenset()
     carrying: Carrying = field(default_factory=Carrying)
+    offices: Offices = field(default_factory=Offices)
 
     @property
     def statutory(self) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from rooms.council.may import ADMIN, SYSTEM
+from rooms.council.offices import OfficeTerm
 from rooms.council.roles import roles_of
 from rooms.council.rules_profile import RulesProfile
 from rooms.council.state import Council, Life, Seat, Term
@@ -54,6 +55,7 @@ def view(state: Council, audience: Audience) -> Tree:
         "warnings": _warnings(state),
         "days_off": {str(day): {"name": off.name, "kind": off.kind} for day, off in sorted(state.days_off.items())},
         "next_numbers": {name: series.next for name, series in state.series.items()},
+        "offices": {id: _office(term) for id, term in state.offices.terms.items()},
         "carried": [one.model_dump(mode="json") for one in state.carrying.waiting],
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
         "changed": {"about": state.about.changed, "life": state.life.changed, "rules": state.rules.changed},
@@ -106,6 +108,20 @@ def _term(term: Term, erased: frozenset[Ref], *, is_clerk: bool) -> Tree:
         "expired": term.is_expired and term.ended_at is None,
     }
     return shown | _sealed(erased, letter=term.letter, reason=term.reason) if is_clerk else shown
+
+
+def _office(term: OfficeTerm) -> Tree:
+    elected = term.elected
+    return {
+        "office": elected.office,
+        "person": elected.person,
+        "name": elected.name,
+        "session": elected.session,
+        "elected_at": instant_text(elected.elected_at),
+        "months": elected.months,
+        "sworn_at": _instant(term.sworn_at),
+        "ends_at": _instant(term.ends_at),
+    }
 
 
 def _sealed(erased: frozenset[Ref], **places: Ref | None) -> dict[str, Ref | None]:

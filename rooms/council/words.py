@@ -57,6 +57,9 @@ GrantedRole: TypeAlias = Literal[
 SINGLE: frozenset[Role] = frozenset({Role.PRESIDENT, Role.VICE_PRESIDENT})
 """Roles that one person has at a time."""
 
+ElectedRole: TypeAlias = Literal[Role.PRESIDENT, Role.VICE_PRESIDENT]
+"""Offices that a council fills by election."""
+
 Link: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[\x21-\x7e]+$", max_length=500)]
 """An address on the web, ASCII."""
 

@@ -49,6 +49,7 @@ from voting import (
     annul,
     begin,
     break_tie,
+    break_tie_by,
     call,
     close,
     parse_outcome,
@@ -96,7 +97,7 @@ def check_new(ballots: Ballots, id_: str, kind: str) -> None:
         raise BallotExists(ballot=id_)
     if ballots.current is not None:
         raise BallotUnfinished(ballots=[ballots.current])
-    if kind not in METHODS or kind == "election":
+    if kind not in METHODS:
         raise NotAvailable(kind=kind)
 
 
@@ -154,9 +155,8 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
             found = ballots.items[id_]
             closed = close(with_left(found.ballot, seats))
             return _change(ballots, id_, replace(found, ballot=closed, closed_at=recorded.at))
-        case TieBroken(ballot=id_, option=option):
-            found = ballots.items[id_]
-            return _change(ballots, id_, replace(found, ballot=break_tie(found.ballot, OptionId(option))))
+        case TieBroken() as event:
+            return _change(ballots, event.ballot, _untied(ballots.items[event.ballot], event, recorded))
         case ResultProclaimed(ballot=id_, result=result):
             found = ballots.items[id_]
             final = proclaim(found.ballot, unbroken_in(result))
@@ -223,6 +223,14 @@ def _declared(found: Held, event: OutcomeDeclared, recorded: Recorded) -> Held:
     is_clerks = recorded.actor == "clerk" and recorded.for_ is not None
     by_clerk = found.declared_by_clerk | {event.seat} if is_clerks else found.declared_by_clerk
     return replace(found, ballot=ballot, declared_by_clerk=by_clerk)
+
+
+def _untied(found: Held, event: TieBroken, recorded: Recorded) -> Held:
+    option = OptionId(event.option) if event.option else None
+    if event.criterion is not None:
+        decided = break_tie_by(found.ballot, event.criterion, option)
+        return replace(found, ballot=decided, refs=(*found.refs, Ref(recorded.seq, "ground")))
+    return replace(found, ballot=break_tie(found.ballot, option)) if option else found
 
 
 def unbroken_in(result: Mapping[str, Any]) -> Unbroken:

@@ -17,6 +17,7 @@ from rooms.session import (
     chair,
     chat,
     documents,
+    elections,
     floor,
     life,
     parts,
@@ -33,6 +34,7 @@ from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.documents import Documents
+from rooms.session.elections import Elections
 from rooms.session.floor import Floor
 from rooms.session.life import Life
 from rooms.session.parts import Parts
@@ -62,6 +64,7 @@ class Session:
     recusals: Recusals = field(default_factory=Recusals)
     requests: Requests = field(default_factory=Requests)
     parts: Parts = field(default_factory=Parts)
+    elections: Elections = field(default_factory=Elections)
 
     @property
     def council(self) -> str:
@@ -99,6 +102,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "recusals": recusals.evolve,
     "requests": requests.evolve,
     "parts": parts.evolve,
+    "elections": elections.evolve,
 }
 """How each slice folds an event."""
 
@@ -140,9 +144,12 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.FloorEnded, e.RequestMoved, e.InterjectionAllowed), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
     **dict.fromkeys((e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
-    e.BallotOpened: ("ballots", "floor", "points"),
+    e.BallotOpened: ("ballots", "floor", "points", "elections"),
     **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
-    **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
+    **dict.fromkeys((e.VoteCorrected, e.TieBroken), ("ballots",)),
+    **dict.fromkeys((e.ResultProclaimed, e.BallotAnnulled), ("ballots", "elections")),
+    **dict.fromkeys((e.ElectionCalled, e.Nominated, e.NominationAccepted), ("elections",)),
+    **dict.fromkeys((e.NominationDeclined, e.CandidacyWithdrawn), ("elections",)),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }
 """The slices that each event may change; the others are not asked. A test asks them all."""
@@ -169,4 +176,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         recusals=folded.get("recusals", session.recusals),
         requests=folded.get("requests", session.requests),
         parts=folded.get("parts", session.parts),
+        elections=folded.get("elections", session.elections),
     )

@@ -116,3 +116,5 @@ How = Literal["microphone", "link", "telephone", "read"]
 Ruling = Literal["upheld", "dismissed"]
 """What whoever chairs decides on a point of order: deferida, indeferida."""
 Seconds = Annotated[int, Field(ge=1, le=36_000)]
+Office = Literal["president", "vice_president"]
+"""Offices that a council fills by election: the roles that one person has at a time."""

@@ -44,6 +44,13 @@ export interface AcceptChallenge {
   means?: Means | null;
 }
 
+/** Stand for the office, as whoever was nominated. */
+export interface AcceptNomination {
+  seat?: string | null;
+  means?: Means | null;
+  election: string;
+}
+
 /** An act of the administration: nomination, extension. Its number as printed, its date, where it was published. */
 export interface Act {
   number: string;
@@ -200,7 +207,7 @@ export interface BallotClosed {
   result: Record<string, never>;
 }
 
-/** A question was put to the vote. Electorate, bases, quorum and what decides are frozen here. `items`: those of a block; `runoff_of`: the ballot whose best options stand again; `calls`: how often a silent seat is called before it may be declared not voting; `present`: seats present, those without a vote included. */
+/** A question was put to the vote. Electorate, bases, quorum and what decides are frozen here. `items`: those of a block; `runoff_of`: the ballot whose best options stand again; `calls`: how often a silent seat is called before it may be declared not voting; `present`: seats present, those without a vote included. `election`: whose candidates are the options; `criteria`: what breaks its tie, in order. */
 export interface BallotOpened {
   ballot: string;
   item?: string | null;
@@ -228,6 +235,7 @@ export interface BallotOpened {
   present?: number | null;
   calls?: number;
   criteria?: ("new_round" | "seniority" | "age" | "draw")[];
+  election?: string | null;
 }
 
 /** How votes are taken. */
@@ -262,10 +270,12 @@ export interface BeginMinutes {
 /** One thing covers them all: a collegiate body with seats, sessions and minutes. */
 export type BodyKind = "council" | "technical_chamber" | "committee" | "working_group" | "central_committee" | "supporters_group";
 
-/** The casting vote of whoever chairs. */
+/** The casting vote of whoever chairs; in an election, what a `criterion` says of those who tie. `ground`: for the record, how it was found. Without an option another round is held. */
 export interface BreakTie {
   ballot: string;
-  option: string;
+  option?: string | null;
+  criterion?: "new_round" | "seniority" | "age" | "draw" | null;
+  ground?: string | null;
 }
 
 /** An item of an earlier session comes back to this agenda (system). */
@@ -280,6 +290,17 @@ export interface CallAnswered {
   person: string;
   answer: Going;
   means?: Means | null;
+}
+
+/** Call the election of an office on an item. `eligible`, `voting`: segments; none named is all of them. `term_months`: how long the office is held from swearing-in; none is until somebody else is sworn in. */
+export interface CallElection {
+  election: string;
+  office: "president" | "vice_president";
+  item: string;
+  eligible?: string[];
+  voting?: string[];
+  term_months?: number | null;
+  criteria?: ("new_round" | "seniority" | "age" | "draw")[];
 }
 
 /** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
@@ -298,6 +319,15 @@ export interface CallSession {
 export interface CancelSession {
   reason?: string | null;
   lacks_quorum?: boolean;
+}
+
+/** A candidate stands no longer. */
+export interface CandidacyWithdrawn {
+  election: string;
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
 }
 
 /** As what a person holds a seat. An alternate always has a voice, and votes only in the titular's stead. */
@@ -599,6 +629,13 @@ export interface DeclareOutcome {
   outcome: "not_voting" | "recused";
 }
 
+/** Not stand for the office, as whoever was nominated. */
+export interface DeclineNomination {
+  seat?: string | null;
+  means?: Means | null;
+  election: string;
+}
+
 /** Presence without which nothing is voted. */
 export interface DeliberationQuorum {
   /** in a session opened at first call */
@@ -678,6 +715,33 @@ export interface EditSession {
   second_call_at?: string | null;
   place?: string | null;
   link?: string | null;
+}
+
+/** A session elected somebody to an office, to be held for so many months from swearing-in (system). */
+export interface ElectOfficer {
+  term: string;
+  office: "president" | "vice_president";
+  person: string;
+  name: string;
+  session: string;
+  elected_at: string;
+  months?: number | null;
+}
+
+/** An office is to be filled. No segment named in `eligible` or `voting`: all of them. */
+export interface ElectionCalled {
+  election: string;
+  office: "president" | "vice_president";
+  item: string;
+  eligible?: string[];
+  voting?: string[];
+  term_months?: number | null;
+  criteria: ("new_round" | "seniority" | "age" | "draw")[];
+}
+
+/** The ballot that elected somebody was annulled. */
+export interface ElectionVoided {
+  term: string;
 }
 
 /** A seat of the frozen electorate and the person who represents it at opening. */
@@ -1096,6 +1160,44 @@ export interface MoveRequest {
   before?: string | null;
 }
 
+/** Put forward the titular of the seat `nominee`, or oneself when it is left out. */
+export interface Nominate {
+  seat?: string | null;
+  means?: Means | null;
+  election: string;
+  nominee?: string | null;
+}
+
+/** The titular of `seat` was put forward by a member of `by_seat`, and `accepted` at once if it was in person. */
+export interface Nominated {
+  election: string;
+  item: string;
+  seat: string;
+  person: string;
+  name: string;
+  by_seat: string;
+  accepted?: boolean;
+  means?: Means | null;
+}
+
+/** Whoever was nominated stands. */
+export interface NominationAccepted {
+  election: string;
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
+/** Whoever was nominated does not stand. */
+export interface NominationDeclined {
+  election: string;
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
 /** The clerk's note for the minutes, private until released. */
 export interface Note {
   item?: string | null;
@@ -1159,7 +1261,25 @@ export interface Officer {
   name: string;
 }
 
-/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. `items`: the items that a block decides together. `runoff_of`: the ballot whose best options stand again, which are then the options. */
+/** A session elected somebody to an office. It is not held before swearing-in. */
+export interface OfficerElected {
+  term: string;
+  office: "president" | "vice_president";
+  person: string;
+  name: string;
+  session: string;
+  elected_at: string;
+  months?: number | null;
+}
+
+/** Whoever was elected was sworn in. */
+export interface OfficerSworn {
+  term: string;
+  sworn_at: string;
+  ends_at?: string | null;
+}
+
+/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. `items`: the items that a block decides together. `runoff_of`: the ballot whose best options stand again, which are then the options. `election`: whose candidates are the options, with blank and null; it says item and labels. */
 export interface OpenBallot {
   ballot: string;
   item?: string | null;
@@ -1173,6 +1293,7 @@ export interface OpenBallot {
   settles?: Settles | null;
   items?: string[];
   runoff_of?: string | null;
+  election?: string | null;
 }
 
 /** Record that the asker opened the own page of the call. */
@@ -2137,6 +2258,12 @@ export interface SwearIn {
   at?: string | null;
 }
 
+/** Record that whoever was elected was sworn in, now or `at`: from then on the office is theirs. */
+export interface SwearOfficer {
+  term: string;
+  at?: string | null;
+}
+
 /** How far the client has seen; null for nothing. */
 export interface Sync {
   /** The last seq the client has; null asks for a view. */
@@ -2218,11 +2345,13 @@ export interface Tie {
   fallback?: "new_ballot" | "next_meeting" | "rejected";
 }
 
-/** Whoever chairs gave the casting vote. */
+/** Whoever chairs gave the casting vote; or a `criterion` broke the tie of an election, on a public `ground`. Without an option, those who tie stand in another round. */
 export interface TieBroken {
   ballot: string;
-  option: string;
+  option?: string | null;
   person: string;
+  criterion?: "new_round" | "seniority" | "age" | "draw" | null;
+  ground?: string | null;
 }
 
 /** Record who is present and whether there is quorum, at any moment. */
@@ -2240,6 +2369,11 @@ export interface Vista {
   per_segment?: number;
   /** whether urgency excludes it */
   barred_if_urgent?: boolean;
+}
+
+/** The ballot that elected somebody was annulled before swearing-in (system). */
+export interface VoidElection {
+  term: string;
 }
 
 /** A seat voted. A later cast of the same seat replaces it while the ballot is open. */
@@ -2267,6 +2401,13 @@ export interface VoteStated {
   person: string;
   text?: string | null;
   means?: Means | null;
+}
+
+/** Stand no longer, before the vote. */
+export interface WithdrawCandidacy {
+  seat?: string | null;
+  means?: Means | null;
+  election: string;
 }
 
 /** Take a document back: its file is given to nobody any more, what it was and the reason stay. */
@@ -2428,6 +2569,11 @@ export interface Commands {
   "chat.redact": RedactChat;
   "document.attach": AttachDocument;
   "document.withdraw": WithdrawDocument;
+  "election.accept": AcceptNomination;
+  "election.call": CallElection;
+  "election.decline": DeclineNomination;
+  "election.nominate": Nominate;
+  "election.withdraw": WithdrawCandidacy;
   "floor.allow": AllowInterjection;
   "floor.appeal": AppealRuling;
   "floor.end": EndFloor;
@@ -2474,6 +2620,9 @@ export interface Commands {
   "council.expire_terms": ExpireTerms;
   "council.forget_session": ForgetSession;
   "council.number_start": StartNumber;
+  "council.office_elect": ElectOfficer;
+  "council.office_swear": SwearOfficer;
+  "council.office_void": VoidElection;
   "council.organisation_add": AddOrganisation;
   "council.redact": RoomsCouncilCommandsRedact;
   "council.register_session": RegisterSession;
@@ -2545,6 +2694,11 @@ export interface Events {
   "chat.redacted": ChatRedacted;
   "document.attached": DocumentAttached;
   "document.withdrawn": DocumentWithdrawn;
+  "election.accepted": NominationAccepted;
+  "election.called": ElectionCalled;
+  "election.declined": NominationDeclined;
+  "election.nominated": Nominated;
+  "election.withdrawn": CandidacyWithdrawn;
   "floor.allowed": InterjectionAllowed;
   "floor.appeal_settled": AppealSettled;
   "floor.appealed": RulingAppealed;
@@ -2587,9 +2741,12 @@ export interface Events {
   "council.day_off_removed": DayOffRemoved;
   "council.days_off_set": DaysOffSet;
   "council.edited": CouncilEdited;
+  "council.election_voided": ElectionVoided;
   "council.items_carried": ItemsCarried;
   "council.items_placed": ItemsPlaced;
   "council.number_started": NumberStarted;
+  "council.officer_elected": OfficerElected;
+  "council.officer_sworn": OfficerSworn;
   "council.organisation_added": OrganisationAdded;
   "council.redacted": RoomsCouncilEventsRedacted;
   "council.role_granted": RoleGranted;

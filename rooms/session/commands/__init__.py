@@ -36,6 +36,13 @@ from rooms.session.commands.calling import (
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
 from rooms.session.commands.documents import AttachDocument, WithdrawDocument
+from rooms.session.commands.elections import (
+    AcceptNomination,
+    CallElection,
+    DeclineNomination,
+    Nominate,
+    WithdrawCandidacy,
+)
 from rooms.session.commands.floor import (
     AllowInterjection,
     EndFloor,
@@ -160,6 +167,11 @@ COMMANDS: Mapping[str, type[Data]] = {
         ProclaimResult,
         BreakTie,
         AnnulBallot,
+        CallElection,
+        Nominate,
+        AcceptNomination,
+        DeclineNomination,
+        WithdrawCandidacy,
         PostChat,
         RedactChat,
         Note,
@@ -169,6 +181,7 @@ COMMANDS: Mapping[str, type[Data]] = {
 __all__ = [
     "COMMANDS",
     "AcceptChallenge",
+    "AcceptNomination",
     "AddItem",
     "AdjournSession",
     "AllowInterjection",
@@ -179,6 +192,7 @@ __all__ = [
     "AttachDocument",
     "BreakTie",
     "BringBack",
+    "CallElection",
     "CallSeats",
     "CallSession",
     "CancelSession",
@@ -193,6 +207,7 @@ __all__ = [
     "CorrectVote",
     "DecideRequest",
     "DeclareOutcome",
+    "DeclineNomination",
     "DropChallenge",
     "EditItem",
     "EditSession",
@@ -209,6 +224,7 @@ __all__ = [
     "LoseChair",
     "MoveItem",
     "MoveRequest",
+    "Nominate",
     "Note",
     "NumberSession",
     "OpenBallot",
@@ -243,6 +259,7 @@ __all__ = [
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",
+    "WithdrawCandidacy",
     "WithdrawDocument",
     "WithdrawItem",
     "WithdrawPart",

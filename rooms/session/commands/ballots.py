@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rooms.log.kind import Code, Data, Line, Text
 from rooms.session.commands.shared import ForSeat
 from rooms.session.words import Afterwards
+from voting import Criterion
 
 
 class Settles(BaseModel):
@@ -24,7 +25,7 @@ class OpenBallot(Data):
 
     `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result.
     `items`: the items that a block decides together. `runoff_of`: the ballot whose best options stand again, which are
-    then the options.
+    then the options. `election`: whose candidates are the options, with blank and null; it says item and labels.
     """
 
     type = "ballot.open"
@@ -40,6 +41,7 @@ class OpenBallot(Data):
     settles: Settles | None = None
     items: tuple[Code, ...] = Field((), max_length=100)
     runoff_of: Code | None = None
+    election: Code | None = None
 
 
 class CallSeats(Data):
@@ -97,11 +99,16 @@ class ProclaimResult(Data):
 
 
 class BreakTie(Data):
-    """The casting vote of whoever chairs."""
+    """The casting vote of whoever chairs; in an election, what a `criterion` says of those who tie.
+
+    `ground`: for the record, how it was found. Without an option another round is held.
+    """
 
     type = "ballot.break_tie"
     ballot: Code
-    option: Code
+    option: Code | None = None
+    criterion: Criterion | None = None
+    ground: Text | None = None
 
 
 class AnnulBallot(Data):

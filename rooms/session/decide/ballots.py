@@ -26,9 +26,10 @@ from rooms.session.commands import (
     ProclaimResult,
     Settles,
 )
-from rooms.session.decide import electors, succession
+from rooms.session.decide import elections, electors, succession
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.before_vote import check_before_vote
+from rooms.session.decide.electing import bases_of, electing
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
 from rooms.session.decide.seats import barred, counted_for, quorum_for
@@ -46,6 +47,7 @@ from rooms.session.events import (
     SeatsCalled,
     TieBroken,
 )
+from rooms.session.events.ballots import Deciding
 from rooms.session.held import Held
 from rooms.session.life import RUNNING, Phase
 from rooms.session.recusals import check_decided
@@ -75,15 +77,16 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     """Put a question to the vote, its electorate frozen.
 
     Raises WrongState, InformativeSession, NotOnTable, BlockNeedsItems, NoRunoff, NoQuorum, what a question of procedure
-    refuses, and what `check_new` and voting's `options_of` and `check_open` raise.
+    or an election refuses, and what `check_new` and voting's `options_of` and `check_open` raise.
     """
     by = ask.acting(command)
     ask.require(Phase.OPEN)
     opening = ask.session.life.opening
     if opening is not None and opening.is_informative:
         raise InformativeSession
-    kind = command.kind or ask.rules.ballot.default_kind
+    kind = command.kind or ("election" if command.election else ask.rules.ballot.default_kind)
     check_new(ask.session.ballots, command.ballot, kind)
+    command = elections.on_ballot(ask, command, kind)
     _check_subject(ask, command, kind)
     check_before_vote(ask, command)
     _check_persons(ask, command)
@@ -130,7 +133,9 @@ def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> 
     silenced = _silenced(ask)
     present = electors.electorate(ask.session, command)
     seats = {elector.seat for elector in present}
-    away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in seats]
+    able = electing(ask.session, command.election)
+    bases = bases_of(ask.session, able, present=len(present))
+    away = [s.id for s in ask.people.roster.seats if s.titular and s.id in able and s.id not in seats]
     return BallotOpened(
         **command.model_dump(exclude={"kind", "settles", "options", "matter"}, exclude_none=True),
         settles=command.settles,
@@ -138,14 +143,15 @@ def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> 
         options=_options(ask, command, kind),
         kind=kind,
         electorate=tuple(elector for elector in present if elector.seat != silenced),
-        present=len(present),
+        present=bases.present,
         absent=tuple(seat for seat in away if seat not in attendance.excused),
         excused=tuple(seat for seat in away if seat in attendance.excused),
-        statutory=attendance.bases.statutory,
-        filled=attendance.bases.filled,
+        statutory=bases.statutory,
+        filled=bases.filled,
         quorum=check.as_data(),
         abstention=rules.abstention.allowed,
-        deciding=deciding(rules, _majority(ask, command)),
+        deciding=_deciding(ask, command),
+        criteria=ask.session.elections.items[command.election].criteria if command.election else (),
         calls=0 if ask.session.is_rehearsal else rules.ballot.calls,
         change_vote=rules.ballot.change_vote == "until_close",
         show=rules.ballot.show_votes,
@@ -155,7 +161,8 @@ def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> 
 
 def _options(ask: Asking, command: OpenBallot, kind: str) -> tuple[str, ...]:
     again = command.runoff_of
-    options = runoff_options(ask.session.ballots, again) if again else options_of(kind, command.options)
+    is_again = again is not None and command.election is None
+    options = runoff_options(ask.session.ballots, again or "") if is_again else options_of(kind, command.options)
     check_labels(options, command.labels)
     return options
 
@@ -164,6 +171,12 @@ def _matter(ask: Asking, command: OpenBallot) -> str:
     """The matter named, else the item's."""
     item = ask.session.agenda.items.get(command.item or "")
     return item.matter if item and command.matter == "ordinary" else command.matter
+
+
+def _deciding(ask: Asking, command: OpenBallot) -> Deciding:
+    """What decides. The tie of an election is never settled at once: its criteria break it."""
+    by = deciding(ask.rules, _majority(ask, command))
+    return by.model_copy(update={"tie": "casting_vote"}) if command.election else by
 
 
 def _majority(ask: Asking, command: OpenBallot) -> MajorityRule:
@@ -243,13 +256,17 @@ def proclaim_result(ask: Asking, command: ProclaimResult) -> Decided:
 
 
 def break_tie(ask: Asking, command: BreakTie) -> Decided:
-    """The casting vote. Raises NoCastingVote, TooEarly and voting's refusals."""
+    """The casting vote, or in an election a criterion. Raises NoCastingVote, TooEarly and voting's refusals."""
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(*RUNNING)
-    if found.opened.deciding is not None and not found.opened.deciding.casting_vote:
+    if command.criterion is not None:
+        event = elections.tie_broken(ask, found, command)
+        check_ripe(found, ask.now)
+        return answer(by, event)
+    if found.opened.deciding is not None and not found.opened.deciding.casting_vote and not found.opened.criteria:
         raise NoCastingVote
-    check_break_tie(found.ballot, OptionId(command.option))
+    check_break_tie(found.ballot, OptionId(command.option or ""))
     check_ripe(found, ask.now)
     return answer(by, TieBroken(ballot=command.ballot, option=command.option, person=ask.asked.person or ""))
 

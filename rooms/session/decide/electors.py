@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from rooms.session.commands import CastVote, CheckIn, CorrectVote, DeclareOutcome, OpenBallot
 from rooms.session.commands.shared import ForSeat
+from rooms.session.decide.electing import electing
 from rooms.session.decide.seats import barred, recused_for, voters_for
 from rooms.session.events import OutcomeDeclared
 from rooms.session.events.ballots import Elector
@@ -16,13 +17,15 @@ from rooms.session.state import Session
 
 
 def electorate(session: Session, command: OpenBallot) -> tuple[Elector, ...]:
-    """The seats present, in the order of the roster: whoever votes for each, or is recused with nobody to take over."""
+    """The seats present, in the order of the roster: whoever votes for each, or is recused with nobody to take over; of
+    an election, those of its voting segments."""
     voters = voters_for(session, command.item, command.settles)
     alone = recused_for(session, command.item, command.settles)
     present = {**{seat: session.attendance.voters[seat] for seat in alone}, **voters}
     people = session.attendance.people
     order = people.seats if people else {}
-    return tuple(Elector(seat=seat, person=present[seat]) for seat in order if seat in present)
+    able = electing(session, command.election)
+    return tuple(Elector(seat=s, person=present[s]) for s in order if s in present and s in able)
 
 
 def recusals(session: Session, command: OpenBallot, electorate_: tuple[Elector, ...]) -> tuple[OutcomeDeclared, ...]:

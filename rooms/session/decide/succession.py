@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Literal, TypeAlias, assert_never
 
 from rooms.session import chair
@@ -22,7 +21,7 @@ def line_of(session: Session) -> tuple[str, ...]:
     return chair.successors(rules, people, tuple(session.attendance.voters.values()))
 
 
-def obstacle(session: Session, person: str, candidates: Collection[str] = ()) -> Obstacle | None:
+def obstacle(session: Session, person: str) -> Obstacle | None:
     """Why a person cannot preside now, or None.
 
     Of somebody without a seat nobody records whether they are there: they are when they ask, or are named.
@@ -35,7 +34,7 @@ def obstacle(session: Session, person: str, candidates: Collection[str] = ()) ->
         ("absent", has_seat and here is None),
         ("lost_connection", is_chair_away or (here is not None and here.lapsed_at is not None)),
         ("recused", person in _not_voting(session)),
-        ("candidate", person in candidates),
+        ("candidate", person in candidates(session)),
     )
     return next((why for why, holds in found if holds), None)
 
@@ -46,13 +45,13 @@ def _not_voting(session: Session) -> frozenset[str]:
     return barred(session, session.agenda.current, current.opened.settles if current else None)
 
 
-def may_preside(session: Session, candidates: Collection[str] = ()) -> bool:
-    """Whether whoever chairs may lead what is on the table: neither recused on it, nor a candidate (`candidates`)."""
-    person = session.chair.person
-    return person is not None and obstacle(session, person, candidates) not in ("recused", "candidate")
+def candidates(session: Session) -> frozenset[str]:
+    """Who stands in an election on the table: a candidate does not preside until somebody is elected."""
+    under_way = (one for one in session.elections.on(session.agenda.current).values() if one.elected is None)
+    return frozenset(candidate.person for one in under_way for candidate in one.candidates)
 
 
-def lawful(session: Session, candidates: Collection[str] = ()) -> tuple[str, ...]:
+def lawful(session: Session) -> tuple[str, ...]:
     """To whom the chair may pass now: the first in line who can preside, its present holder left out.
 
     Persons of the line without a seat hold nobody back, and are not passed over either.
@@ -60,7 +59,7 @@ def lawful(session: Session, candidates: Collection[str] = ()) -> tuple[str, ...
     people = session.attendance.people
     found: list[str] = []
     for person in line_of(session):
-        if person == session.chair.person or obstacle(session, person, candidates) is not None:
+        if person == session.chair.person or obstacle(session, person) is not None:
             continue
         found.append(person)
         if people is not None and person in people.seats_of:

@@ -51,6 +51,13 @@ from rooms.session.events.calling import (
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
 from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
+from rooms.session.events.elections import (
+    CandidacyWithdrawn,
+    ElectionCalled,
+    Nominated,
+    NominationAccepted,
+    NominationDeclined,
+)
 from rooms.session.events.floor import (
     FloorEnded,
     FloorExtended,
@@ -180,6 +187,11 @@ EVENTS: Mapping[str, type[Event]] = {
         TieBroken,
         ResultProclaimed,
         BallotAnnulled,
+        ElectionCalled,
+        Nominated,
+        NominationAccepted,
+        NominationDeclined,
+        CandidacyWithdrawn,
         ChatPosted,
         ChatRedacted,
         Noted,
@@ -196,6 +208,7 @@ __all__ = [
     "BallotClosed",
     "BallotOpened",
     "CallAnswered",
+    "CandidacyWithdrawn",
     "ChairLost",
     "ChairRegained",
     "ChairTaken",
@@ -207,6 +220,7 @@ __all__ = [
     "CheckedOut",
     "DocumentAttached",
     "DocumentWithdrawn",
+    "ElectionCalled",
     "Elector",
     "Excused",
     "FirstCallFailed",
@@ -230,6 +244,9 @@ __all__ = [
     "ItemSupported",
     "ItemWithdrawn",
     "Lapsed",
+    "Nominated",
+    "NominationAccepted",
+    "NominationDeclined",
     "Noted",
     "NoticeGiven",
     "OpinionGiven",

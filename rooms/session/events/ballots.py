@@ -44,6 +44,7 @@ class BallotOpened(Event):
 
     `items`: those of a block; `runoff_of`: the ballot whose best options stand again; `calls`: how often a silent seat
     is called before it may be declared not voting; `present`: seats present, those without a vote included.
+    `election`: whose candidates are the options; `criteria`: what breaks its tie, in order.
     """
 
     type = "ballot.opened"
@@ -77,6 +78,7 @@ class BallotOpened(Event):
     present: Count | None = None
     calls: Count = 0
     criteria: tuple[Criterion, ...] = ()
+    election: Code | None = None
 
 
 class SeatsCalled(Event):
@@ -131,12 +133,18 @@ class VoteCorrected(Event):
 
 
 class TieBroken(Event):
-    """Whoever chairs gave the casting vote."""
+    """Whoever chairs gave the casting vote; or a `criterion` broke the tie of an election, on a public `ground`.
+
+    Without an option, those who tie stand in another round.
+    """
 
     type = "ballot.tie_broken"
+    seals: ClassVar[Mapping[str, Seal]] = {"ground": Seal.ERASABLE}
     ballot: Code
-    option: Code
+    option: Code | None = None
     person: Code
+    criterion: Criterion | None = None
+    ground: Text | None = None
 
 
 class VoteStated(Event):

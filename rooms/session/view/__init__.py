@@ -15,6 +15,7 @@ from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.documents import documents_view, places_of
+from rooms.session.view.elections import elections_view, voted
 from rooms.session.view.floor import floor_view
 from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
@@ -91,7 +92,14 @@ def view(session: Session, audience_: Audience) -> Tree:
     return {
         "session": again("session", announcement_view, session.id, life, session.call, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
-        "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
+        "succession": again(
+            "succession",
+            lambda *_: succession_view(session),
+            session.chair,
+            *table,
+            session.elections,
+            settled(session),
+        ),
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),
@@ -102,6 +110,14 @@ def view(session: Session, audience_: Audience) -> Tree:
         else None,
         "floor": floor_view(session, reserved, memory),
         "ballots": ballots_view(session, reserved, memory) if people else None,
+        "elections": again(
+            "elections",
+            lambda *_: elections_view(session, reserved),
+            *table,
+            session.elections,
+            voted(session),
+            reserved,
+        ),
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,

@@ -44,7 +44,7 @@ _CLERK = frozenset({"clerk"})
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
     table = (session.agenda, session.floor, session.points, session.ballots, session.requests, session.parts)
-    slices = (session.life, session.chair, session.attendance, session.recusals, *table)
+    slices = (session.life, session.chair, session.attendance, session.recusals, session.elections, *table)
     return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
 
 
@@ -105,10 +105,24 @@ def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
     if found.is_open:
         yield CloseBallot(ballot=id_)
         return
-    result = result_of(found.ballot)
-    if isinstance(result.decision, Tied):
-        yield from (BreakTie(ballot=id_, option=option) for option in result.decision.options)
+    yield from _on_tie(id_, found)
     yield ProclaimResult(ballot=id_)
+
+
+def _on_tie(id_: str, found: Held) -> Iterator[Data]:
+    """A casting vote; in an election each criterion that may break the tie now, for each of those who tie."""
+    decision, criteria = result_of(found.ballot).decision, found.opened.criteria
+    if not isinstance(decision, Tied):
+        return
+    if "new_round" in criteria:
+        yield BreakTie(ballot=id_, criterion="new_round")
+        return
+    for criterion in criteria:
+        yield from (
+            BreakTie(ballot=id_, option=option, criterion=criterion, ground=criterion) for option in decision.options
+        )
+    if not criteria:
+        yield from (BreakTie(ballot=id_, option=option) for option in decision.options)
 
 
 def _on_table(session: Session) -> Iterator[Data]:
@@ -134,7 +148,11 @@ def _votes_on(session: Session, current: str) -> Iterator[Data]:
     yield from (_question("part", part, current) for part in amendments)
     held = (session.ballots.items[id_] for id_ in session.ballots.by_item.get(current, ()))
     has_vote = any(one.opened.settles is None for one in held)
-    if session.agenda.items[current].section in DELIBERATED and not has_vote:
+    elections = session.elections.on(current)
+    for id_, one in elections.items():
+        if one.elected is None:
+            yield OpenBallot(ballot=f"for-{id_}", item=current, question=current, election=id_)
+    if session.agenda.items[current].section in DELIBERATED and not has_vote and not elections:
         yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
     separate = (part for part in pending_parts(session.parts, current) if part not in amendments)
     yield from (_question("part", part, current) for part in separate)
@@ -169,7 +187,10 @@ def _data(command: Data) -> Tree:
     match command:
         case RuleOnPoint(request=request):
             return {"request": request}
-        case OpenBallot(item=item, settles=settles):
-            return {"item": item, **({"settles": settles.model_dump()} if settles else {})}
+        case OpenBallot(item=item, settles=settles, election=election):
+            more = {"settles": settles.model_dump()} if settles else {}
+            return {"item": item, **more, **({"election": election} if election else {})}
+        case BreakTie(ground=str()):
+            return command.model_dump(mode="json", exclude_defaults=True, exclude={"ground"})
         case _:
             return command.model_dump(mode="json", exclude_defaults=True)

@@ -59,6 +59,17 @@ COMMANDS = st.one_of(
     st.builds(c.ForgetSession, session=st.sampled_from(["x", "y"]), cancelled=st.booleans()),
     st.builds(c.CarryItems, items=st.just((CarriedItem(session="w", item="i1"),))),
     st.builds(c.RegisterSession, session=st.sampled_from(["x", "y"]), kind=st.just("ordinary"), year=st.just(2026)),
+    st.builds(
+        c.ElectOfficer,
+        term=TERM_IDS,
+        office=st.just(Role.PRESIDENT),
+        person=PEOPLE,
+        name=st.just("X"),
+        session=st.just("x"),
+        elected_at=st.just(NOON),
+    ),
+    st.builds(c.SwearOfficer, term=TERM_IDS),
+    st.builds(c.VoidElection, term=TERM_IDS),
     st.builds(c.ReleaseSession, session=st.sampled_from(["x", "y"])),
     st.builds(c.Redact, seq=st.integers(7, 20), field=st.sampled_from(["letter", "reason"]), reason=st.just("pedido")),
 )

@@ -12,6 +12,7 @@ from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
+from rooms.session.commands.elections import CUSTOMARY
 from rooms.session.words import ChairReason, Going, Means, Place
 from tests.given import CLERK, NOON, Someone, Stage
 from tests.rooms.session.cast import (
@@ -43,6 +44,7 @@ from tests.rooms.session.dice import (
     any_asker,
     any_ballot,
     any_by,
+    any_candidate,
     any_challenge,
     any_choice,
     any_document,
@@ -52,6 +54,7 @@ from tests.rooms.session.dice import (
     any_late,
     any_matter,
     any_means,
+    any_nominee,
     any_person,
     any_point,
     any_post,
@@ -84,6 +87,28 @@ TABLE: tuple[Callable[[Dice], Data], ...] = (
     lambda r: any_put(r, "extension", r.choice(["30", "0"])),
 )
 """The procedure on items, and ballots on its questions."""
+
+
+ELECTING: tuple[Callable[[Dice], Data], ...] = (
+    lambda r: c.CallElection(
+        election=r.choice(["e1", "e1", "e2"]),
+        office=r.choice(["president", "vice_president"]),
+        item=r.choice(["i1", "i1", "i2"]),
+        criteria=r.choice([CUSTOMARY, ("seniority", "age", "draw"), ("draw",), ("new_round",)]),
+    ),
+    lambda r: c.Nominate(**any_nominee(r), means=Means.VOICE),
+    lambda r: c.Nominate(**any_nominee(r), nominee=any_seat(r), means=Means.VOICE),
+    lambda r: c.AcceptNomination(**any_nominee(r), means=any_means(r)),
+    lambda r: c.AcceptNomination(**any_nominee(r), means=Means.VOICE),
+    lambda r: r.choice([c.DeclineNomination, c.WithdrawCandidacy])(**any_nominee(r), means=Means.VOICE),
+    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b2", "b3", "b4"]), "election": r.choice(["e1", "e2"])}),
+    lambda r: c.CastVote(ballot=any_ballot(r), choice=any_candidate(r), seat=any_seat(r), means=Means.HAND),
+    lambda r: c.CastVote(ballot=any_ballot(r), choice=any_candidate(r), seat=any_seat(r), means=Means.HAND),
+    lambda r: c.BreakTie(ballot=any_ballot(r), criterion="new_round"),
+    lambda r: c.BreakTie(ballot=any_ballot(r), criterion="draw", option=any_candidate(r), ground="Urna"),
+    lambda r: c.BreakTie(ballot=any_ballot(r), criterion=r.choice(["age", "seniority"]), option=any_candidate(r)),
+)
+"""What happens around an election."""
 
 
 ANY: tuple[Callable[[Dice], Data], ...] = (
@@ -136,6 +161,7 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: r.choice([c.GiveNotice(persons=("t1",), how="link"), c.OpenCall(), c.CloseAnswers(), c.RequestSession()]),
     lambda r: c.EditSession(expected=r.randrange(4), link=LINK),
     *TABLE,
+    *ELECTING,
 )
 """Everything else, each as often as the others."""
 VOTING: tuple[Callable[[Dice], Data], ...] = (
@@ -209,7 +235,7 @@ BEGINNINGS = st.sampled_from([10, 10, 10, 2, 3, 6, 8])
 _AT_NOON = frozenset({"session.schedule", "agenda.add", "session.call"})
 _BEGINNING: tuple[Data, ...] = (
     SCHEDULE.model_copy(update={"link": LINK}),
-    c.AddItem(item="i1", title="Parecer"),
+    c.AddItem(item="i1", title="Parecer", matter="election"),
     c.CallSession(),
     *map(check_in, (1, 2, 3)),
     c.OpenSession(),

@@ -61,6 +61,21 @@ def any_choice(r: Dice) -> str:
     return r.choice(["yes", "yes", "no", "no", "abstain", "maybe"])
 
 
+def any_candidate(r: Dice) -> str:
+    """Whom to vote for: mostly somebody who stands in the ballot under way."""
+    current = r.state.ballots.items.get(r.state.ballots.current or "")
+    return r.choice([*current.opened.options, "s1"] if current else ["s1", "s2", "blank"])
+
+
+def any_nominee(r: Dice) -> dict[str, Any]:
+    """Of which election, and a seat: mostly one whose titular is asked about its nomination."""
+    waiting = [seat for one in r.state.elections.items.values() for seat in one.nominees]
+    return {
+        "election": r.choice(["e1", "e1", "e2"]),
+        "seat": r.mostly(r.choice(waiting) if waiting else None, "s1", "s2"),
+    }
+
+
 def any_request(r: Dice) -> str:
     waiting = [request.id for request in r.state.floor.queue]
     return r.mostly(r.choice(waiting) if waiting else None, "r1")

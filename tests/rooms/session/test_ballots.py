@@ -82,7 +82,7 @@ def test_one_ballot_at_a_time_each_with_its_own_id() -> None:
     after(base, ANNUL, BALLOT.model_copy(update={"ballot": "b2"}))
 
 
-@pytest.mark.parametrize("kind", ["secret", "election"])
+@pytest.mark.parametrize("kind", ["secret", "lottery"])
 def test_kinds_that_are_not_built_are_not_available(kind: str) -> None:
     opened().when(BALLOT.model_copy(update={"kind": kind})).refuses(NotAvailable, kind=kind)
 

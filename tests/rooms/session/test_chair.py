@@ -7,7 +7,7 @@ from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
 from rooms.session import commands as c
 from rooms.session import events as e
-from rooms.session.decide.succession import lawful, line_of, may_preside
+from rooms.session.decide.succession import lawful, line_of, obstacle
 from rooms.session.errors import (
     AlreadyChairs,
     CannotPreside,
@@ -145,7 +145,7 @@ def test_recusal_is_that_of_who_presides_on_what_is_on_the_table() -> None:
     after(base, recused(1))
     on_item = BALLOT.model_copy(update={"item": "i1"})
     base.when(on_item).refuses(ChairRecused, name="T1", next="T2")
-    assert not may_preside(base.state)
+    assert obstacle(base.state, "t1") == "recused"
     after(base, recused(2))
     base.when(for_recusal, by=titular(1)).refuses(CannotPreside, person="t2", why="recused")
     base.when(to("t3", ChairReason.RECUSAL), by=titular(1)).happens()
@@ -177,8 +177,10 @@ def test_candidacy_is_a_reason_while_an_election_is_on_the_table() -> None:
     candidacy = to("t2", ChairReason.CANDIDACY)
     base.when(candidacy, by=titular(1)).refuses(ReasonUntrue, reason="candidacy")
     after(base, c.StartItem(item="i1"))
-    assert (may_preside(base.state), may_preside(base.state, {"t1"})) == (True, False)
-    assert lawful(base.state, {"t1", "t2"}) == ("t3",)
+    after(base, c.CallElection(election="e1", office="president", item="i1"))
+    after(base, *(c.Nominate(election="e1", seat=f"s{number}", means=Means.VOICE) for number in (1, 2)))
+    assert (obstacle(base.state, "t1"), lawful(base.state)) == ("candidate", ("t3",))
+    candidacy = to("t3", ChairReason.CANDIDACY)
     base.when(candidacy, by=titular(1)).happens()
 
 

@@ -16,7 +16,6 @@ from rooms.session.errors import (
     NoCastingVote,
     NoQuorum,
     NoRunoff,
-    NotAvailable,
     NothingToState,
     VotedByOther,
 )
@@ -167,10 +166,6 @@ def test_another_round_follows_only_a_ballot_that_asks_for_it() -> None:
     base = after(opened(), BALLOT, *votes(*["yes"] * 5), CLOSE)
     proclaimed(base)
     base.when(kind("competing", ballot="b2", runoff_of="b1")).refuses(NoRunoff, ballot="b1")
-
-
-def test_an_election_is_not_opened_as_a_plain_ballot() -> None:
-    opened().when(kind("election", **PROPOSALS)).refuses(NotAvailable, kind="election")
 
 
 ABSOLUTE = rules(majorities=Majorities(otherwise=MajorityRule(of="absolute", article="art. 9")))
