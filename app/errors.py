@@ -44,7 +44,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "bad_instant", "reason_needed", "bad_occurred_at", "means_needed", "which_seat", "stays_overlap",
         "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
-        "option_not_tied", "dates_reversed",
+        "option_not_tied", "dates_reversed", "rules_invalid",
     ),
     429: ("too_many_attempts", "rate_limited"),
     500: ("internal",),

@@ -28,6 +28,7 @@ from app.pages import (
     people,
     person,
     prose,
+    rules_page,
     session,
     sitemap,
 )
@@ -40,6 +41,8 @@ Page = Callable[[House, Press, Visit], Awaitable[Response]]
 PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
     ("/councils/{acronym}", council.council_page, ("GET",)),
+    ("/councils/{acronym}/rules", rules_page.rules_page, ("GET",)),
+    ("/councils/{acronym}/rules.yaml", rules_page.rules_file, ("GET",)),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
