@@ -73,7 +73,8 @@ def test_a_list_has_a_row_each() -> None:
     assert rows["majorities.matters"][0]["second_call"].params["number"] == 11
     assert rows["speech.kinds"][-1]["parent"] == "speech"
     profile = rules(chair={"succession": [{"person": "p1", "name": "Ana"}]})
-    assert meanings(profile, SIXTEEN)[18].rows == ({"office": "person", "name": "Ana"},)
+    named = {one.key: one.rows for one in meanings(profile, SIXTEEN)}
+    assert named["chair.succession"] == ({"office": "person", "name": "Ana"},)
 
 
 def test_a_second_call_that_opens_with_six_and_decides_with_nine_warns() -> None:
@@ -149,8 +150,6 @@ def test_what_changed_is_named_by_key() -> None:
 def test_every_version_is_in_the_log_with_who_set_it() -> None:
     base = council(c.SetRules(profile=rules(chat="public"), expected=1))
     found = rules_versions(line.recorded for line in base.stage.lines)
-    assert [(one.version, one.actor, one.profile.chat) for one in found] == [
-        (1, "admin", "off"),
-        (2, "admin", "public"),
-    ]
+    assert [(one.version, one.profile.chat) for one in found] == [(1, "off"), (2, "public")]
+    assert {one.actor for one in found} == {"admin"}
     assert found[1].seq == base.state.rules.changed
