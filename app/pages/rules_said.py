@@ -32,7 +32,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     "records": ("minutes", "signature", "numbering"),
 }
 """The parts of the page, in the order of a meeting, by the first word of their keys."""
-_TOPICS: Final = {
+TOPICS: Final = {
     "matter": "rulebook.matter",
     "kind": "speech",
     "parent": "speech",
@@ -148,7 +148,7 @@ def spoken(params: Mapping[str, Any], language: Language) -> dict[str, Any]:
 def _spoken(name: str, value: Any, language: Language) -> Any:
     if isinstance(value, Phrase):
         return language.text(f"rulebook.phrase.{value.code}", **value.params)
-    return language.word(_TOPICS[name], value) if name in _TOPICS and value else value
+    return language.word(TOPICS[name], value) if name in TOPICS and value else value
 
 
 def _row(key: str, row: Mapping[str, Any], language: Language) -> str:

@@ -25,6 +25,7 @@ _CODES: Final = {
     "value_error": "no_requirement",
     "string_type": "not_a_text",
     "string_too_short": "empty",
+    "string_pattern_mismatch": "no_code",
     "string_too_long": "too_long",
     "greater_than_equal": "too_small",
     "less_than_equal": "too_big",
