@@ -14,7 +14,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
-        "not_in_minutes", "unknown_entry", "unknown_text", "seat_unknown",
+        "not_in_minutes", "unknown_entry", "unknown_text", "unknown_question", "seat_unknown",
     ),
     405: ("method_not_allowed",),
     409: (

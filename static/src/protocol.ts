@@ -157,6 +157,8 @@ export interface BallotOpened {
   change_vote: boolean;
   show: "live" | "after_close";
   check_seconds: number;
+  settles?: Settles | null;
+  majority?: MajorityRule | null;
 }
 
 /** How votes are taken. */
@@ -793,7 +795,7 @@ export interface Officer {
   name: string;
 }
 
-/** Put a question to the vote. `options` default to yes and no; `labels` name other options. */
+/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. */
 export interface OpenBallot {
   ballot: string;
   item?: string | null;
@@ -804,6 +806,7 @@ export interface OpenBallot {
   no_means?: string | null;
   options?: string[];
   labels?: Record<string, unknown> | null;
+  settles?: Settles | null;
 }
 
 /** Open at first or second call; `informative` when the rules let a meeting without quorum go on without ballots. */
@@ -1324,6 +1327,12 @@ export interface SetStanding {
   since?: string | null;
   act?: Act | null;
   expected?: number | null;
+}
+
+/** The question of procedure that a ballot settles: its kind, and the id of what it is about. */
+export interface Settles {
+  kind: string;
+  subject: string;
 }
 
 /** A paragraph's code and params in clear: what everybody may read. */

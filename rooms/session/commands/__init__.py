@@ -20,6 +20,7 @@ from rooms.session.commands.ballots import (
     DeclareOutcome,
     OpenBallot,
     ProclaimResult,
+    Settles,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
 from rooms.session.commands.floor import (
@@ -145,6 +146,7 @@ __all__ = [
     "ResumeFloor",
     "ResumeSession",
     "ScheduleSession",
+    "Settles",
     "StartItem",
     "SuspendSession",
     "TakeChair",

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pydantic import BaseModel, ConfigDict
+
 from rooms.log.kind import Code, Data, Line, Text
 from rooms.session.commands.shared import ForSeat
 from rooms.session.words import Afterwards
 
 
+class Settles(BaseModel):
+    """The question of procedure that a ballot settles: its kind, and the id of what it is about."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    kind: Code
+    subject: Code
+
+
 class OpenBallot(Data):
-    """Put a question to the vote. `options` default to yes and no; `labels` name other options."""
+    """Put a question to the vote. `options` default to yes and no; `labels` name other options.
+
+    `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result.
+    """
 
     type = "ballot.open"
     ballot: Code
@@ -22,6 +35,7 @@ class OpenBallot(Data):
     no_means: Line | None = None
     options: tuple[Code, ...] = ("yes", "no")
     labels: Mapping[Code, Line] | None = None
+    settles: Settles | None = None
 
 
 class CastVote(ForSeat):

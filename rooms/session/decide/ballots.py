@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rooms.log.errors import Refusal
-from rooms.log.kind import Decided
+from rooms.log.kind import Decided, Event
 from rooms.session import agenda
 from rooms.session.attendance import Attendance
 from rooms.session.ballots import Held, check_new, check_ripe, held, left, result_data, terms_of, with_left
@@ -20,6 +20,7 @@ from rooms.session.commands import (
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.attendance import deliberation_quorum
 from rooms.session.decide.life import no_quorum
+from rooms.session.decide.questions import question_of
 from rooms.session.errors import (
     InformativeSession,
     MeansNeeded,
@@ -44,6 +45,8 @@ from rooms.session.events.ballots import Elector
 from rooms.session.life import RUNNING, Phase
 from rooms.session.may import Acting, Capacity
 from voting import (
+    Approved,
+    Ballot,
     OptionId,
     QuorumCheck,
     SeatId,
@@ -66,7 +69,8 @@ from voting import (
 def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     """Put a question to the vote, its electorate frozen.
 
-    Raises WrongState, InformativeSession, NotOnTable, NoQuorum and what `check_new` and voting's `check_open` raise.
+    Raises WrongState, InformativeSession, NotOnTable, NoQuorum, what a question of procedure refuses, and what
+    `check_new` and voting's `check_open` raise.
     """
     by = ask.acting(command)
     ask.require(Phase.OPEN)
@@ -97,7 +101,8 @@ def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> 
     attendance, rules = ask.session.attendance, ask.rules
     away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in attendance.voters]
     return BallotOpened(
-        **command.model_dump(exclude={"kind"}, exclude_none=True),
+        **command.model_dump(exclude={"kind", "settles"}, exclude_none=True),
+        settles=command.settles,
         kind=kind,
         electorate=tuple(Elector(seat=seat, person=attendance.voters[seat]) for seat in attendance.present),
         absent=tuple(seat for seat in away if seat not in attendance.excused),
@@ -106,6 +111,7 @@ def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> 
         filled=attendance.bases.filled,
         quorum=check.as_data(),
         abstention=rules.abstention.allowed,
+        majority=question_of(command.settles).majority(ask, command.settles.subject) if command.settles else None,
         change_vote=rules.ballot.change_vote == "until_close",
         show=rules.ballot.show_votes,
         check_seconds=rules.ballot.check_seconds,
@@ -195,8 +201,18 @@ def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
     events = [BallotClosed(ballot=command.ballot, left=gone, result=result_data(closed))]
     is_final = ask.rules.ballot.proclaim == "at_close" and found.opened.check_seconds == 0
     if is_final and not isinstance(result_of(closed).decision, Tied):
-        return answer(by, *events, ResultProclaimed(ballot=command.ballot, result=result_data(proclaim(closed))))
+        return answer(by, *events, *_proclaimed(ask, found, closed))
     return answer(by, *events)
+
+
+def _proclaimed(ask: Asking, found: Held, closed: Ballot) -> tuple[Event, ...]:
+    """The result, and what follows from it where it settles a question of procedure."""
+    final, settles = proclaim(closed), found.opened.settles
+    result = ResultProclaimed(ballot=found.opened.ballot, result=result_data(final))
+    if settles is None:
+        return (result,)
+    is_approved = isinstance(result_of(final).decision, Approved)
+    return (result, *question_of(settles).settle(ask, settles.subject, is_approved))
 
 
 def _check_quorum_at_close(ask: Asking, found: Held) -> None:
@@ -229,7 +245,7 @@ def proclaim_result(ask: Asking, command: ProclaimResult) -> Decided:
     ask.require(*RUNNING)
     check_proclaim(found.ballot)
     check_ripe(found, ask.now)
-    return answer(by, ResultProclaimed(ballot=command.ballot, result=result_data(proclaim(found.ballot))))
+    return answer(by, *_proclaimed(ask, found, found.ballot))
 
 
 def break_tie(ask: Asking, command: BreakTie) -> Decided:

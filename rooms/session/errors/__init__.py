@@ -14,6 +14,7 @@ from rooms.session.errors.ballots import (
     SeatNotPresent,
     TitularVotes,
     UnknownBallot,
+    UnknownQuestion,
     VotedByOther,
 )
 from rooms.session.errors.life import (
@@ -120,6 +121,7 @@ __all__ = [
     "UnknownCouncil",
     "UnknownItem",
     "UnknownPerson",
+    "UnknownQuestion",
     "UnknownRequest",
     "UnknownSpeechKind",
     "UnknownText",

@@ -61,6 +61,12 @@ class VotedByOther(Refusal):
     code = "voted_by_other"
 
 
+class UnknownQuestion(Refusal):
+    """Ballots settle no question of procedure of this kind. Params: `kind`."""
+
+    code = "unknown_question"
+
+
 class OnlyOwnRecusal(Refusal):
     """A member may recuse only the own seat; the rest is declared by the chair or the clerk. No params."""
 

@@ -7,8 +7,10 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from rooms.council.rules_values import MajorityRule
 from rooms.log.kind import Code, Count, Event, Line, Text
 from rooms.log.seal import Seal
+from rooms.session.commands.ballots import Settles
 from rooms.session.words import Afterwards, Means
 
 
@@ -47,6 +49,8 @@ class BallotOpened(Event):
     change_vote: bool
     show: Literal["live", "after_close"]
     check_seconds: Count
+    settles: Settles | None = None
+    majority: MajorityRule | None = None
 
 
 class VoteCast(Event):

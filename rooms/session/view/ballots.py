@@ -53,6 +53,7 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
     is_shown = found.shows_choices
     return {
         "item": opened.item,
+        "settles": opened.settles.model_dump() if opened.settles else None,
         "kind": opened.kind,
         **words,
         "options": list(opened.options),

@@ -23,6 +23,7 @@ from rooms.session.errors import (
     SeatNotPresent,
     TitularVotes,
     UnknownBallot,
+    UnknownQuestion,
     VotedByOther,
 )
 from rooms.session.words import ChairReason, Means
@@ -233,3 +234,9 @@ def test_malformed_votes_are_refused_with_every_fault(data: dict[str, object]) -
         parse_command(SESSION, "ballot.stuff", data)
     with pytest.raises(ValidationError):
         c.CastVote.model_validate(data)
+
+
+def test_a_ballot_settles_only_questions_of_procedure_that_are_known() -> None:
+    """The kind of question says which majority it needs and what follows."""
+    unknown = BALLOT.model_copy(update={"settles": c.Settles(kind="weather", subject="today")})
+    opened().when(unknown).refuses(UnknownQuestion, kind="weather")
