@@ -45,7 +45,9 @@ def hidden(answer: Response) -> dict[str, str]:
 
 
 async def state(stage: Stage) -> Council:
-    return (await stage.house.desk.standing(stage.council, None)).loaded.head.state
+    found = (await stage.house.desk.standing(stage.council, None)).loaded.head.state
+    assert isinstance(found, Council)
+    return found
 
 
 async def previewed(stage: Stage, **changes: str) -> Response:
