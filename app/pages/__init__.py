@@ -19,6 +19,7 @@ from app.pages import (
     call,
     commitments,
     council,
+    council_new,
     desk,
     extract,
     hand,
@@ -41,6 +42,7 @@ Page = Callable[[House, Press, Visit], Awaitable[Response]]
 
 PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
+    ("/councils/new", council_new.new_council, ("GET", "POST")),
     ("/councils/{acronym}", council.council_page, ("GET",)),
     ("/councils/{acronym}/rules", rules_page.rules_page, ("GET",)),
     ("/councils/{acronym}/rules/edit", rules_edit.rules_edit, ("GET", "POST")),

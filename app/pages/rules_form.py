@@ -40,10 +40,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A field with its words: `options` if it is a choice, `problem` if what was typed will not do."""
+    """A field with its words: `options` if it is a choice, `problem` if what was typed will not do.
+
+    `other` labels what may be typed beside a choice.
+    """
 
     field: Field
     label: str
+    other: str
     options: tuple[Option, ...]
     problem: str | None
 
@@ -58,9 +62,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ControlRow:
-    """A row of a list with its controls."""
+    """A row of a list with its controls, and which row of what it is."""
 
     place: int
+    label: str
     parts: tuple[Part, ...]
 
 
@@ -181,7 +186,9 @@ class _Words:
     def row(self, key: str, row: Row) -> ControlRow:
         """A row with its fields."""
         parts = groupby(row.fields, lambda one: one.within)
-        return ControlRow(row.place, tuple(self.part(key, within, tuple(inner)) for within, inner in parts))
+        name = self.language.text(f"rulebook.key.{key}.name")
+        label = self.language.text("rulebook.form.row_of", rule=name, number=row.place + 1)
+        return ControlRow(row.place, label, tuple(self.part(key, within, tuple(inner)) for within, inner in parts))
 
     def part(self, key: str, within: str | None, inner: tuple[Field, ...]) -> Part:
         """Fields of a row that belong together."""
@@ -191,7 +198,8 @@ class _Words:
     def control(self, key: str, field: Field) -> Control:
         """A field with its words."""
         label = self.language.text(f"rulebook.field.{field.label}")
-        return Control(field, label, tuple(self.options(key, field)), self.problem(field.name))
+        other = self.language.text(f"rulebook.field.{'other' if field.kind == 'share' else 'other_code'}")
+        return Control(field, label, f"{label}: {other}", tuple(self.options(key, field)), self.problem(field.name))
 
     def problem(self, name: str) -> str | None:
         """What is wrong with a field, if anything."""

@@ -15,7 +15,7 @@ from app.i18n import Language
 from app.pages.frame import HEADERS, Press, Visit
 from app.pages.rules_said import Change, RuleGroup, changes, grouped, warning_text
 from app.rulebook import MEDIA_TYPE, Rulebook, file_headers, rulebook, write_rules
-from rooms import Composition, RulesVersion, meanings, rule_warnings
+from rooms import Composition, RulesProfile, RulesVersion, meanings, rule_warnings
 
 SHORT: Final = {
     "opening_quorum": "opens",
@@ -86,7 +86,7 @@ async def rules_page(house: House, press: Press, visit: Visit) -> Response:
         filled=composition.filled,
         version=shown,
         latest=book.versions[-1].version,
-        figures=figures(shown, composition, language),
+        figures=figures(shown.profile, composition, language),
         groups=grouped(shown.profile, composition, language),
         warnings=tuple(warning_text(one, language) for one in rule_warnings(shown.profile, composition)),
         versions=_history(book, language),
@@ -103,10 +103,10 @@ async def rules_file(house: House, _press: Press, visit: Visit) -> Response:
     return Response(write_rules(shown.profile), headers={**HEADERS, **file_headers(book, shown)}, media_type=MEDIA_TYPE)
 
 
-def figures(shown: RulesVersion, composition: Composition, language: Language) -> tuple[Figure, ...]:
+def figures(profile: RulesProfile, composition: Composition, language: Language) -> tuple[Figure, ...]:
     """With how many the council opens and votes; without a second call, the first two."""
-    rules = {one.key: one.params["rule"] for one in meanings(shown.profile, composition) if one.key in SHORT}
-    has_second = shown.profile.second_call.enabled
+    rules = {one.key: one.params["rule"] for one in meanings(profile, composition) if one.key in SHORT}
+    has_second = profile.second_call.enabled
     return tuple(
         _figure(code, rules[key], language) for key, code in SHORT.items() if has_second or not code.endswith("second")
     )
