@@ -130,28 +130,26 @@ def _fields(name: str, annotation: Any, value: Any, within: str | None) -> Itera
 
 
 def _field(name: str, annotation: Any, value: Any, within: str | None) -> Field:
-    inner, optional = _bare(annotation), type(None) in get_args(annotation)
     last = name.rpartition(".")[2]
     label = "value" if last.isdecimal() or name in _ANNOTATIONS else last
+    kind, offered = _kind(name, _bare(annotation))
     text = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
+    field = Field(name, label, within, kind, text, offered, is_optional=type(None) in get_args(annotation))
+    return _or_other(field) if kind in {"share", "code"} else field
+
+
+def _kind(name: str, inner: Any) -> tuple[Kind, tuple[str, ...]]:
+    """What control a plain value has, and what it offers."""
     if inner is bool:
-        return Field(name, label, within, "choice", text, ("true", "false"))
+        return "choice", ("true", "false")
     if get_origin(inner) is Literal:
-        return Field(name, label, within, "choice", text, tuple(map(str, get_args(inner))))
+        return "choice", tuple(map(str, get_args(inner)))
     if inner is int:
-        return Field(name, label, within, "number", text)
-    offered = _offered(name, inner)
-    if offered:
-        kind: Kind = "share" if int in get_args(inner) else "code"
-        return _or_other(Field(name, label, within, kind, text, offered, is_optional=optional))
-    return Field(name, label, within, "line", text, is_optional=optional)
-
-
-def _offered(name: str, inner: Any) -> tuple[str, ...]:
-    """What a field offers beside what may be typed: shares, or the codes of its topic."""
+        return "number", ()
     if int in get_args(inner):
-        return ("simple", *SHARES, "unanimity") if name.startswith(_MAJORITIES) else SHARES
-    return _codes(name)
+        return "share", ("simple", *SHARES, "unanimity") if name.startswith(_MAJORITIES) else SHARES
+    codes = _codes(name)
+    return ("code", codes) if codes else ("line", ())
 
 
 def _or_other(field: Field) -> Field:

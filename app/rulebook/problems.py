@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import orjson
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from rooms import Refusal, RulesProfile, rules_values
 
@@ -89,7 +88,7 @@ def problems_of(error: ValidationError, tree: Any) -> tuple[Problem, ...]:
     return tuple(found.values())
 
 
-def _path(fault: ErrorDetails, tree: Any) -> tuple[str | int, ...]:
+def _path(fault: Mapping[str, Any], tree: Any) -> tuple[str | int, ...]:
     """Where the fault is: the parts of its place that the data has, without the models that were tried."""
     path: list[str | int] = []
     at = tree
@@ -108,17 +107,18 @@ def _has(at: Any, part: str | int) -> bool:
     return isinstance(at, dict) and part in at
 
 
-def _is_meant(fault: ErrorDetails, tree: Any) -> bool:
+def _is_meant(fault: Mapping[str, Any], tree: Any) -> bool:
     """Whether the fault is of what was tried to be said: a successor who is a person is no wrong office."""
     at = tree
     for part in fault["loc"]:
         if part in _SUCCESSORS and isinstance(at, dict):
-            return ("person" in at) == (part == rules_values.PersonSuccessor.__name__)
+            is_person = part == rules_values.PersonSuccessor.__name__
+            return is_person is ("person" in at)
         at = at[part] if _has(at, part) else None
     return True
 
 
-def _params(fault: ErrorDetails) -> dict[str, Any]:
+def _params(fault: Mapping[str, Any]) -> dict[str, Any]:
     limits = fault.get("ctx", {})
     params: dict[str, Any] = {"expected": "", "limit": 0}
     if "expected" in limits:

@@ -18,6 +18,7 @@ FILE_BYTES: Final = 65_536
 """The most a file of rules may hold."""
 MEDIA_TYPE: Final = "application/yaml"
 """Of such a file (RFC 9512)."""
+_BREAKS: Final = frozenset("\n\r\x85\u2028\u2029\ufeff")
 _DEPTH: Final = 12
 _DIGITS: Final = 15
 _WIDTH: Final = 120
@@ -38,6 +39,15 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """Never without an indent."""
         super().increase_indent(flow, False)
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """A text; one with a break that YAML would fold away stands in quotes, where it is escaped."""
+    style = '"' if _BREAKS & set(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def write_rules(profile: RulesProfile) -> str:

@@ -10,7 +10,7 @@ import pytest
 from httpx2 import Response
 
 from app.i18n import LANGUAGES, Languages
-from app.pages.rules_fields import LISTS, fields, read, rows, tree_of
+from app.pages.rules_fields import LISTS, Field, Row, fields, read, rows, tree_of
 from app.pages.rules_said import GROUPS, grouped, keys_of
 from app.rulebook import READY, ready_profile, rules_of, write_rules
 from rooms import DEFAULT_RULES, Composition, Council, RulesProfile, rules_keys
@@ -25,14 +25,17 @@ def form_of(profile: RulesProfile) -> dict[str, str]:
     """What a browser sends of the form of a profile."""
     tree, form = tree_of(profile), dict[str, str]()
     for key in (one.name for one in rules_keys()):
-        listed = rows(key, tree) if key in LISTS else ()
-        if key in LISTS:
-            form[f"{key}.rows"] = str(len(listed))
-        for field in (one for row in listed for one in row.fields) if key in LISTS else fields(key, tree):
-            form[field.name] = field.value
-            if field.other is not None:
-                form[f"{field.name}.other"] = field.other
+        form |= _listed(rows(key, tree), key) if key in LISTS else _sent(fields(key, tree))
     return form
+
+
+def _listed(every: tuple[Row, ...], key: str) -> dict[str, str]:
+    return {f"{key}.rows": str(len(every))} | _sent(tuple(field for row in every for field in row.fields))
+
+
+def _sent(shown: tuple[Field, ...]) -> dict[str, str]:
+    others = {f"{field.name}.other": field.other for field in shown if field.other is not None}
+    return {field.name: field.value for field in shown} | others
 
 
 async def login(stage: Stage) -> None:
