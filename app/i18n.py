@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from app.wording import Speech, Wording, parse, say
 
@@ -79,6 +80,12 @@ class Language:
         spans = (hours, "h"), (rest // 60, "min"), (0 if hours else rest % 60, "s")
         return " ".join(f"{number} {unit}" for number, unit in spans if number) or "0 s"
 
+    def size(self, amount: int) -> str:
+        """Bytes in the symbols all our languages share, kB up to a megabyte; never nothing."""
+        if amount < 1024**2:
+            return f"{max(1, round(amount / 1024))}\u00a0kB"
+        return f"{format_decimal(amount / 1024**2, format='0.#', locale=self.locale)}\u00a0MB"
+
     def _local(self, at: datetime | str) -> datetime:
         return (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(self.zone)
 
@@ -94,6 +101,8 @@ class Language:
                 return self.moment(value)
             case _, "duration":
                 return self.duration(value)
+            case _, "size":
+                return self.size(value)
             case list() | tuple(), _:
                 return format_list([str(one) for one in value], locale=self.locale)
             case _:

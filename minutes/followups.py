@@ -14,6 +14,8 @@ from rooms import COMPOSING, Council, Phase, Recorded, Session, instant_text, ro
 
 _COPYING: Final = timedelta(minutes=1)
 """A roster copied this long before its call was recorded may miss a change of composition."""
+_DECIDED: Final = frozenset({"approved", "rejected", "chosen", "tied"})
+"""Results that are evidence: not those that ask for another ballot, nor straw polls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,9 @@ def _propose(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[Fo
     """A decision on an item proposes progress of every commitment that the item concerns."""
     event: Any = recorded.event
     calendar = session.life.calendar
+    is_decided = event.result["decision"] in _DECIDED
     for item, commitment in _concerned(session, event.ballot):
-        if calendar is not None:
+        if calendar is not None and is_decided:
             data = {
                 "session": recorded.stream,
                 "council": session.council,
@@ -95,11 +98,11 @@ def _withdraw(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[F
 
 
 def _concerned(session: Session, ballot: str) -> Iterator[tuple[str, str]]:
-    """The item of a ballot with each commitment it concerns. Reserved items and rehearsals are evidence of nothing."""
-    id_ = session.ballots.items[ballot].opened.item
-    item = session.agenda.items[id_] if id_ else None
-    if id_ is not None and item is not None and item.reserved is None and not session.is_rehearsal:
-        yield from ((id_, commitment) for commitment in item.concerns)
+    """The items of a ballot with each commitment they concern; what is reserved or rehearsed is no evidence."""
+    for id_ in session.ballots.items[ballot].items:
+        item = session.agenda.items[id_]
+        if item.reserved is None and not session.is_rehearsal:
+            yield from ((id_, commitment) for commitment in item.concerns)
 
 
 def _register(recorded: Recorded, session: Session, zone: tzinfo) -> Iterator[FollowUp]:

@@ -31,7 +31,7 @@ from rooms.council import (
 from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
-from rooms.session import SESSION, Phase, Session
+from rooms.session import FORMATS, SESSION, Phase, Session, Stored
 from rooms.session import events as session_events
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "COUNCIL",
     "DEFAULT_RULES",
     "ENFORCED",
+    "FORMATS",
     "SESSION",
     "Asked",
     "Audience",
@@ -66,6 +67,7 @@ __all__ = [
     "Seal",
     "Session",
     "Stale",
+    "Stored",
     "Text",
     "Tree",
     "changed_keys",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from app.api import councils, health, kept, logins, records, rehearsals, rules, streams
+from app.api import councils, documents, health, kept, logins, records, rehearsals, rules, streams
 from app.api.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -15,6 +15,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *streams.ENDPOINTS,
     *records.ENDPOINTS,
     *kept.ENDPOINTS,
+    *documents.ENDPOINTS,
     *rehearsals.ENDPOINTS,
 )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from copy import copy
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import IO, Any, Final
 from uuid import uuid4
 
+from app import documents
 from app.accounts import Person
 from app.clock import Clock
 from app.desk import Desk
+from app.documents import Attachment
 from app.follower import Follower, derived_id
 from app.house import House
 from rooms.log.engine import Body, Command, Engine, Outside
@@ -48,6 +50,12 @@ class Stage:
         if not body["ok"]:
             raise ScriptRefused(f"{type_} on {stream}: {body['code']} {body['params']}")
         return body
+
+    async def attach(self, attachment: Attachment, source: IO[bytes], by: Person) -> None:
+        """Attach a document with its bytes. Raises ScriptRefused."""
+        body = await documents.attach(self.house, attachment, source, by)
+        if not body["ok"]:
+            raise ScriptRefused(f"{attachment.file_name} on {attachment.session}: {body['code']} {body['params']}")
 
     async def state(self, stream: str) -> Any:
         """A stream's state."""
@@ -88,6 +96,12 @@ class Past(Stage):
         await self._follow()
         self.wait(2)
         return body
+
+    async def attach(self, attachment: Attachment, source: IO[bytes], by: Person) -> None:
+        """Attach a document; two seconds pass."""
+        await super().attach(attachment, source, by)
+        await self._follow()
+        self.wait(2)
 
     async def let_due(self, stream: str) -> None:
         """Do what time asks of a stream by now."""

@@ -14,6 +14,7 @@ from app.errors import message, status
 from app.house import House
 from app.i18n import Language
 from app.pages.desk import FORM_BYTES, check_builder, problems_of, see
+from app.pages.document import documents_of
 from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
@@ -37,7 +38,7 @@ TEXTS: Final = ("title", "description", "reserved")
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of the agenda, and whether it can still be changed, or moved within its section."""
+    """An item of the agenda, whether it can still be changed, or moved within its section; its count of documents."""
 
     id: str
     number: int
@@ -50,6 +51,7 @@ class ItemRow:
     is_open: bool
     may_rise: bool
     may_sink: bool
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class AgendaPage:
     """`command` is the next command's id. `values` fill the item's form, which changes `editing` or adds an item.
 
     `problems` stand by field, `problem` over the form. `notice` is the rule for this kind of session, if it has one;
-    `needs_reason`: the call was refused for short notice.
+    `needs_reason`: the call was refused for short notice; `documents`: how many are the session's own.
     """
 
     session: View
@@ -80,6 +82,7 @@ class AgendaPage:
     problem: str | None
     notice: Rule | None
     needs_reason: bool
+    documents: int
     may_build: bool
     may_call: bool
 
@@ -196,6 +199,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
         problem=tried.problem,
         notice=await _notice(house, state),
         needs_reason="reason" in tried.problems,
+        documents=len(documents_of(view, None)),
         may_build=view["session"]["state"] in BUILDING,
         may_call=view["session"]["state"] == "scheduled",
     )
@@ -217,6 +221,7 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
         is_open=is_open,
         may_rise=is_open and beside[0] != id_,
         may_sink=is_open and beside[-1] != id_,
+        documents=len(documents_of(view, id_)),
     )
 
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from app.api.refusals import NotFound
 from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
+from app.pages.document import DocumentRow, documents_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
 from app.pages.room import Hand, Room, hand_of, room_of
@@ -41,6 +42,7 @@ class ItemRow:
     fate: str | None
     is_late: bool
     ballots: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
+    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
     and `done` the command that brought the reader here.
     """
@@ -122,6 +124,7 @@ class SessionPage:
     sections: tuple[SectionRows, ...] | None
     voting: tuple[BallotRow, ...]
     ballots_apart: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
     segments: tuple[SegmentRows, ...]
     floor: FloorNow | None
     chat: View | None
@@ -171,6 +174,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
         ballots_apart=apart,
+        documents=documents_of(view, None),
         segments=_segments(view),
         floor=_floor(view, at),
         chat=view["chat"],
@@ -234,6 +238,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             fate=item["fate"],
             is_late=item["is_late"],
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
+            documents=documents_of(view, item["id"]),
         )
         sections.setdefault(item["section"], []).append(row)
     return tuple(SectionRows(code, tuple(items)) for code, items in sections.items())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any, Final, TypeAlias
 
-from minutes.drafting import course, items, opening, votes
+from minutes.drafting import course, documents, items, opening, votes
 from minutes.drafting.paragraph import Minutes, Paragraph
 from minutes.drafting.public import for_audience
 from minutes.drafting.scene import Scene
@@ -45,6 +45,8 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.ItemMoved: items.moved,
     e.ItemReserved: items.reserved,
     e.ItemWithdrawn: items.withdrawn,
+    e.DocumentAttached: documents.attached,
+    e.DocumentWithdrawn: documents.withdrawn,
     e.BallotOpened: votes.opened,
     e.VoteCorrected: votes.corrected,
     e.TieBroken: votes.tie_broken,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from minutes.drafting.documents import listed
 from minutes.drafting.items import item_params
 from minutes.drafting.paragraph import Paragraph
 from minutes.drafting.scene import Scene, moment
@@ -31,6 +32,7 @@ def opened(scene: Scene) -> Iterator[Paragraph]:
         yield scene.paragraph("secretary", {"names": secretaries})
     yield from _present(scene)
     yield from _agenda(scene)
+    yield from listed(scene, None)
     yield scene.paragraph("proceedings")
 
 

@@ -32,6 +32,7 @@ import "../css/elements/room-status.css";
 import "../css/elements/room-ballot.css";
 import "../css/elements/room-floor.css";
 import "../css/elements/room-agenda.css";
+import "../css/elements/documents.css";
 import "../css/elements/room-chair.css";
 import "../css/elements/room-clerk.css";
 

@@ -102,6 +102,14 @@ export interface AnnulBallot {
   reason: string;
 }
 
+/** Attach a stored file to the session, or to an item of its agenda. */
+export interface AttachDocument {
+  document: string;
+  item?: string | null;
+  title: string;
+  file_name: string;
+}
+
 /** A person's stretches of attendance, put right; they replace those known before. */
 export interface AttendanceCorrected {
   seat: string;
@@ -136,7 +144,7 @@ export interface BallotClosed {
   result: Record<string, never>;
 }
 
-/** A question was put to the vote. Electorate, bases and quorum are frozen here. */
+/** A question was put to the vote. Electorate, bases, quorum and what decides are frozen here. `items`: those of a block; `runoff_of`: the ballot whose best options stand again; `calls`: how often a silent seat is called before it may be declared not voting; `present`: seats present, those without a vote included. */
 export interface BallotOpened {
   ballot: string;
   item?: string | null;
@@ -158,7 +166,12 @@ export interface BallotOpened {
   show: "live" | "after_close";
   check_seconds: number;
   settles?: Settles | null;
-  majority?: MajorityRule | null;
+  items?: string[];
+  runoff_of?: string | null;
+  deciding?: Deciding | null;
+  present?: number | null;
+  calls?: number;
+  criteria?: ("new_round" | "seniority" | "age" | "draw")[];
 }
 
 /** How votes are taken. */
@@ -173,6 +186,8 @@ export interface BallotRules {
   check_seconds?: number;
   /** whether the chair proclaims by an act of its own or by closing */
   proclaim?: "separate" | "at_close";
+  /** how often a silent seat is called before it may be declared not voting */
+  calls?: number;
   /** matters decided in secret, by which law */
   secret_allowed_for?: SecretMatter[];
 }
@@ -194,6 +209,12 @@ export type BodyKind = "council" | "technical_chamber" | "committee" | "working_
 export interface BreakTie {
   ballot: string;
   option: string;
+}
+
+/** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
+export interface CallSeats {
+  ballot: string;
+  seat?: string | null;
 }
 
 /** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. */
@@ -384,6 +405,20 @@ export interface CreateCouncil {
   rules?: RulesProfile | null;
 }
 
+/** What decides a ballot, frozen from the rules: the majority, and what abstentions, recusals and ties do to it. */
+export interface Deciding {
+  of?: string | number;
+  base?: "statutory" | "filled" | "present" | "valid_votes";
+  article?: string | null;
+  simple?: "valid_votes" | "half_of_present";
+  abstention_in_base?: boolean;
+  abstention_excess?: "accept" | "reopen_debate" | "postpone";
+  recused_in_base?: boolean;
+  tie?: "casting_vote" | "new_ballot" | "rejected";
+  tie_fallback?: "new_ballot" | "next_meeting" | "rejected";
+  casting_vote?: boolean;
+}
+
 /** Declare that a seat of the electorate does not vote. */
 export interface DeclareOutcome {
   seat?: string | null;
@@ -400,12 +435,31 @@ export interface DeliberationQuorum {
   second_call?: Quorum;
 }
 
+/** A file was attached to the session or to an item; `late` when the call had gone out. `size` is in bytes. */
+export interface DocumentAttached {
+  document: string;
+  item?: string | null;
+  title?: string | null;
+  file_name?: string | null;
+  media_type: string;
+  size: number;
+  sha256: string;
+  late?: boolean;
+}
+
 /** The signature one kind of document needs. */
 export interface DocumentLevel {
   /** the kind of document */
   document: string;
   /** Lei 14.063/2020, art. 4 */
   level: "simple" | "advanced" | "qualified";
+}
+
+/** A document was taken back; `item` is the one it was attached to. */
+export interface DocumentWithdrawn {
+  document: string;
+  item?: string | null;
+  reason?: string | null;
 }
 
 /** Say anew what the council is; a field left out is none. The acronym and `rehearsal` stay. */
@@ -677,8 +731,8 @@ export interface Majorities {
 export interface MajorityRule {
   /** simple, absolute, a share such as 3/5, unanimity, or a number */
   of?: string | number;
-  /** which seats a share is taken of; simple looks at votes only */
-  base?: "statutory" | "filled" | "present";
+  /** which seats, or votes, a share is taken of; not for simple */
+  base?: "statutory" | "filled" | "present" | "valid_votes";
   /** the article that says so */
   article?: string | null;
 }
@@ -795,7 +849,7 @@ export interface Officer {
   name: string;
 }
 
-/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. */
+/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. `items`: the items that a block decides together. `runoff_of`: the ballot whose best options stand again, which are then the options. */
 export interface OpenBallot {
   ballot: string;
   item?: string | null;
@@ -807,6 +861,8 @@ export interface OpenBallot {
   options?: string[];
   labels?: Record<string, unknown> | null;
   settles?: Settles | null;
+  items?: string[];
+  runoff_of?: string | null;
 }
 
 /** Open at first or second call; `informative` when the rules let a meeting without quorum go on without ballots. */
@@ -898,7 +954,7 @@ export interface President {
   vote?: "always" | "tie_only" | "never";
 }
 
-/** Make the result final. */
+/** Make the result final. A tie for which no casting vote was given falls to what the rules say then. */
 export interface ProclaimResult {
   ballot: string;
 }
@@ -1033,7 +1089,7 @@ export interface Restored {
   person: string;
 }
 
-/** The result is final. */
+/** The result is final. `result` says how a tie that nobody broke was settled. */
 export interface ResultProclaimed {
   ballot: string;
   result: Record<string, never>;
@@ -1178,6 +1234,12 @@ export interface SeatEdited {
   segment: string;
   organisation?: string | null;
   number: number;
+}
+
+/** Seats that have not voted were called to do so. */
+export interface SeatsCalled {
+  ballot: string;
+  seats: string[];
 }
 
 /** Opening later with fewer. */
@@ -1414,6 +1476,14 @@ export interface StartTerm {
   ends_at?: string | null;
 }
 
+/** Have the reasons of one's vote in the record, once the ballot is closed. */
+export interface StateVote {
+  seat?: string | null;
+  means?: Means | null;
+  ballot: string;
+  text: string;
+}
+
 /** One stretch of attendance; `until` is missing while it lasts. */
 export interface StayInput {
   place: Place;
@@ -1564,6 +1634,21 @@ export interface VoteCorrected {
   means?: Means | null;
 }
 
+/** A seat that voted said why, for the record (declaração de voto). */
+export interface VoteStated {
+  ballot: string;
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** Take a document back: its file is given to nobody any more, what it was and the reason stay. */
+export interface WithdrawDocument {
+  document: string;
+  reason: string;
+}
+
 /** Take an item off the table. */
 export interface WithdrawItem {
   item: string;
@@ -1671,14 +1756,18 @@ export interface Commands {
   "attendance.verify_quorum": VerifyQuorum;
   "ballot.annul": AnnulBallot;
   "ballot.break_tie": BreakTie;
+  "ballot.call": CallSeats;
   "ballot.cast": CastVote;
   "ballot.close": CloseBallot;
   "ballot.correct": CorrectVote;
   "ballot.declare": DeclareOutcome;
   "ballot.open": OpenBallot;
   "ballot.proclaim": ProclaimResult;
+  "ballot.state": StateVote;
   "chat.post": PostChat;
   "chat.redact": RedactChat;
+  "document.attach": AttachDocument;
+  "document.withdraw": WithdrawDocument;
   "floor.end": EndFloor;
   "floor.extend": ExtendFloor;
   "floor.grant": GrantFloor;
@@ -1749,15 +1838,19 @@ export interface Events {
   "attendance.quorum_verified": QuorumVerified;
   "attendance.restored": Restored;
   "ballot.annulled": BallotAnnulled;
+  "ballot.called": SeatsCalled;
   "ballot.cast": VoteCast;
   "ballot.closed": BallotClosed;
   "ballot.corrected": VoteCorrected;
   "ballot.declared": OutcomeDeclared;
   "ballot.opened": BallotOpened;
   "ballot.proclaimed": ResultProclaimed;
+  "ballot.stated": VoteStated;
   "ballot.tie_broken": TieBroken;
   "chat.posted": ChatPosted;
   "chat.redacted": ChatRedacted;
+  "document.attached": DocumentAttached;
+  "document.withdrawn": DocumentWithdrawn;
   "floor.ended": FloorEnded;
   "floor.extended": FloorExtended;
   "floor.granted": FloorGranted;

@@ -44,6 +44,7 @@ export function aView(change: Partial<View> = {}): View {
         state: "on_table", fate: null, is_late: false, reserved: null, changed: 3, ballots: [],
       } },
     },
+    documents: { order: [], items: {} },
     floor: { queue: [], requests: {}, speaker: null, is_paused: false },
     ballots: { order: [], current: null, items: {} },
     chat: null,

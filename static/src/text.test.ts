@@ -10,6 +10,7 @@ const catalogue = {
   truth: "{allowed, select, yes {Pode} other {Não pode}}",
   hour: "às {at, time}",
   span: "{seconds, duration}",
+  size: "{bytes, size}",
   "option.yes": "Sim",
 };
 const texts = new Texts(catalogue, "pt-BR", "America/Bahia");
@@ -28,6 +29,9 @@ test.each([
   ["span", { seconds: 185 }, "3 min 5 s"],
   ["span", { seconds: 5400 }, "1 h 30 min"],
   ["span", { seconds: 0 }, "0 s"],
+  ["size", { bytes: 1 }, "1 kB"],
+  ["size", { bytes: 245_000 }, "239 kB"],
+  ["size", { bytes: 1_500_000 }, "1,4 MB"],
 ])("%s with %o is said %s", (key, params, said) => {
   expect(texts.t(key, params).replaceAll("\u00a0", " ")).toBe(said);
 });

@@ -25,7 +25,7 @@ export class Texts {
 
   constructor(
     private readonly catalogue: Readonly<Record<string, string>>,
-    lang: string,
+    private readonly lang: string,
     private readonly timeZone: string,
   ) {
     this.#locale = lang === "en" ? "en-GB" : lang;
@@ -51,6 +51,11 @@ export class Texts {
     return this.has(key) ? this.t(key) : (code ?? "");
   }
 
+  /** A page's address in this language. */
+  page(path: string): string {
+    return this.lang === "pt-BR" ? path : `/${this.lang}${path}`;
+  }
+
   time(at: string | number, withSeconds = false): string {
     return this.#date(at, { timeStyle: withSeconds ? "medium" : "short" });
   }
@@ -68,6 +73,12 @@ export class Texts {
     ] as const;
     const said = spans.filter(([n]) => n > 0).map(([n, unit]) => this.#unit(n, unit));
     return said.join(" ") || this.#unit(0, "second");
+  }
+
+  /** Bytes: kilobytes up to a megabyte; never nothing. */
+  size(amount: number): string {
+    if (amount < 1024 ** 2) return `${String(Math.max(1, Math.round(amount / 1024)))}\u00a0kB`;
+    return `${new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(amount / 1024 ** 2)}\u00a0MB`;
   }
 
   #unit(n: number, unit: string): string {
@@ -106,6 +117,8 @@ export class Texts {
         return this.moment(value);
       case "duration":
         return this.duration(Number(value));
+      case "size":
+        return this.size(Number(value));
       case undefined:
       default:
         return String(value);

@@ -86,6 +86,20 @@ export interface Item {
   readonly ballots: readonly string[];
 }
 
+export interface SessionDocument {
+  readonly item: string | null;
+  readonly title: string | null;
+  readonly file_name: string | null;
+  readonly format: string;
+  readonly media_type: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly at: string;
+  readonly is_late: boolean;
+  readonly withdrawn_at: string | null;
+  readonly reason: string | null;
+}
+
 export interface Request {
   readonly kind: string;
   readonly seat: string | null;
@@ -176,6 +190,7 @@ export interface View {
   readonly attendance: Readonly<Record<string, Attendance>> | null;
   readonly quorum: Quorum | null;
   readonly agenda: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Item>> } | null;
+  readonly documents: { readonly order: readonly string[]; readonly items: Readonly<Record<string, SessionDocument>> } | null;
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;
   readonly chat: { readonly order: readonly string[]; readonly posts: Readonly<Record<string, Post>>; readonly is_open: boolean } | null;

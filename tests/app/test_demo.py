@@ -124,6 +124,17 @@ def _decisions(session: Session) -> list[str]:
     return [ballots["items"][id_]["result"]["decision"] for id_ in ballots["order"]]
 
 
+async def test_a_past_session_and_the_one_of_today_have_a_document_each_that_can_be_read(folder: Path) -> None:
+    app = create_app(Settings(data_dir=folder))
+    async with app.router.lifespan_context(app):
+        browser = AsyncClient(transport=ASGITransport(app=app), base_url="http://127.0.0.1:8000")
+        listed = (await browser.get("/api/v1/documents?council=CMTCS")).json()["items"]
+        files = [await browser.get(f"/documents/{one['id']}") for one in listed]
+    assert {one["file_name"] for one in listed} == {"cronograma-das-atas.pdf", "glossario-cidadao.pdf"}
+    assert not any(one["is_late"] for one in listed)
+    assert all(file.content.startswith(b"%PDF-1.4") and file.content.endswith(b"%%EOF\n") for file in files)
+
+
 async def test_decisions_propose_progress_of_every_commitment(folder: Path) -> None:
     async with open_machine(House(Settings(data_dir=folder))) as house:
         for one in read("commitments", Plan).commitments:

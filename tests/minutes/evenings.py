@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from minutes import Paragraph, draft, spoken
-from rooms import Audience
+from rooms import Audience, Stored
 from rooms.session import commands as c
 from rooms.session.words import Means, Mode
 from tests.given import NOON
@@ -19,6 +19,7 @@ from tests.minutes.stories import (
     called,
     opened,
     proclaimed,
+    scheduled,
     vote,
 )
 
@@ -45,6 +46,22 @@ def without_quorum() -> Evening:
     evening.at(NOON, c.ScheduleSession(council=COUNCIL_ID, scheduled_at=EVENING, mode=Mode.REMOTE))
     evening.at(NOON, c.CallSession())
     return evening.does(0, c.OpenSession(informative=True)).does(9, c.CheckIn(), EVA).does(10, c.AdjournSession())
+
+
+def with_documents() -> Evening:
+    """One of the session, three of items: of the one on the table, of a later one, of one withdrawn after the end."""
+    evening = scheduled(stored=Stored("application/pdf", 10, "ab" * 32))
+    names = (("d1", None, "Calendário"), ("d2", "report", "Planilha"), ("d3", "case", "Denúncia assinada"))
+    for id_, item, title in names:
+        evening.at(NOON, c.AttachDocument(document=id_, item=item, title=title, file_name=f"{id_}.pdf"))
+    evening.at(NOON, c.CallSession())
+    evening.does(0, c.OpenSession(informative=True)).does(1, c.StartItem(item="report"))
+    late = Stored("text/plain", 10, "cd" * 32)
+    evening.facts = {**evening.facts, "stored": late}
+    evening.does(2, c.AttachDocument(document="d4", item="report", title="Emenda", file_name="emenda.csv"))
+    evening.does(3, c.FinishItem(item="report")).does(4, c.StartItem(item="case"))
+    evening.does(9, c.AdjournSession(items=dict.fromkeys(("former", "case"), "next_meeting")))
+    return evening.does(20, c.WithdrawDocument(document="d4", reason="Faltava uma página."))
 
 
 def all_present() -> Evening:

@@ -157,6 +157,8 @@ def vote(evening: Evening, ballot: str, item: str | None, votes: dict[str, str],
     for seat_, choice in votes.items():
         if choice in ("not_voting", "recused"):
             outcome: Any = choice
+            if choice == "not_voting":
+                evening.does(minute, c.CallSeats(ballot=ballot)).does(minute, c.CallSeats(ballot=ballot))
             evening.does(minute, c.DeclareOutcome(ballot=ballot, seat=seat_, outcome=outcome, means=Means.VOICE))
         else:
             evening.does(minute, c.CastVote(ballot=ballot, seat=seat_, choice=choice, means=Means.VOICE))

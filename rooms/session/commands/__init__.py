@@ -14,6 +14,7 @@ from rooms.session.commands.attendance import CheckIn, CheckOut, CorrectAttendan
 from rooms.session.commands.ballots import (
     AnnulBallot,
     BreakTie,
+    CallSeats,
     CastVote,
     CloseBallot,
     CorrectVote,
@@ -21,8 +22,10 @@ from rooms.session.commands.ballots import (
     OpenBallot,
     ProclaimResult,
     Settles,
+    StateVote,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
+from rooms.session.commands.documents import AttachDocument, WithdrawDocument
 from rooms.session.commands.floor import (
     EndFloor,
     ExtendFloor,
@@ -75,6 +78,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         StartItem,
         FinishItem,
         ReserveItem,
+        AttachDocument,
+        WithdrawDocument,
         CheckIn,
         CheckOut,
         Excuse,
@@ -92,6 +97,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         OpenBallot,
         CastVote,
         DeclareOutcome,
+        CallSeats,
+        StateVote,
         CloseBallot,
         CorrectVote,
         ProclaimResult,
@@ -108,7 +115,9 @@ __all__ = [
     "AddItem",
     "AdjournSession",
     "AnnulBallot",
+    "AttachDocument",
     "BreakTie",
+    "CallSeats",
     "CallSession",
     "CancelSession",
     "CastVote",
@@ -148,9 +157,11 @@ __all__ = [
     "ScheduleSession",
     "Settles",
     "StartItem",
+    "StateVote",
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",
+    "WithdrawDocument",
     "WithdrawItem",
     "WithdrawRequest",
 ]

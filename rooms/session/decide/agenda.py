@@ -62,7 +62,7 @@ def finish(ask: Asking, command: FinishItem) -> Decided:
 
 def _check_no_ballot_on(ask: Asking, item: str) -> None:
     current = ask.session.ballots.current
-    if current is not None and ask.session.ballots.items[current].opened.item == item:
+    if current is not None and item in ask.session.ballots.items[current].items:
         raise BallotUnfinished(ballots=[current])
 
 

@@ -1,7 +1,7 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, and
-the contents of reserved items. Member: those too, but neither notes nor steps. Clerk, and whoever chairs: everything.
+Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, the
+contents and documents of reserved items. Member: those too, but neither notes nor steps. Clerk, chair: everything.
 A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 
@@ -13,6 +13,7 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
@@ -59,8 +60,9 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
     for id_ in hidden:
         refs.update(session.agenda.items[id_].refs)
     for held in session.ballots.items.values():
-        if held.opened.item in hidden:
+        if not hidden.isdisjoint(held.items):
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
+    refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
     return frozenset(refs)
 
@@ -87,6 +89,9 @@ def view(session: Session, audience_: Audience) -> Tree:
         "attendance": again("attendance", attendance_view, attendance),
         "quorum": again("quorum", quorum_view, attendance, life),
         "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
+        if sees_agenda(life, audience_)
+        else None,
+        "documents": again("documents", documents_view, session.documents, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
         "floor": again("floor", floor_view, session.floor, people, texts, reserved) if people else None,

@@ -7,26 +7,31 @@ from typing import Any
 from rooms.log.errors import Refusal
 from rooms.log.kind import Tree, instant_text
 from rooms.session.attendance import Attendance
-from rooms.session.ballots import Held, result_data
+from rooms.session.ballots import result_data
 from rooms.session.chat import Texts
 from rooms.session.decide.attendance import deliberation_quorum
-from rooms.session.decide.ballots import voter
 from rooms.session.decide.life import no_quorum
+from rooms.session.decide.votes import voter
 from rooms.session.errors import SeatNotPresent
+from rooms.session.held import Held
 from rooms.session.life import Life
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
 from voting import (
     ABSTAIN,
+    METHODS,
     AlreadyVoted,
     BallotNotOpen,
+    NotCalled,
     NotInElectorate,
     Outcome,
+    SeatId,
     SeatRecused,
     VotingError,
     outcome_code,
     phase_code,
+    sentence_of,
 )
 
 
@@ -35,7 +40,7 @@ def ballots_view(session: Session, reserved: frozenset[str], memory: Memory) -> 
     ballots, texts = session.ballots, session.texts
 
     def shown(_: str, found: Held) -> Tree:
-        is_veiled = found.opened.item in reserved
+        is_veiled = not reserved.isdisjoint(found.items)
         seats = None if is_veiled else _seats(found, session, memory)
         return _ballot(found, seats, texts, is_veiled=is_veiled)
 
@@ -53,6 +58,8 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
     is_shown = found.shows_choices
     return {
         "item": opened.item,
+        "block": list(opened.items),
+        "runoff_of": opened.runoff_of,
         "settles": opened.settles.model_dump() if opened.settles else None,
         "kind": opened.kind,
         **words,
@@ -63,6 +70,9 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "proclaimed_at": moment(found.proclaimed_at),
         "proclaim_not_before": moment(found.proclaim_not_before),
         "voted": len(found.votes),
+        "calls": dict(found.ballot.calls),
+        "called": next(reversed(tuple(found.ballot.calls)), None),
+        "statements": None if is_veiled or not is_shown else {s: texts.shown(p) for s, p in found.statements.items()},
         "expected": len(opened.electorate),
         "seats": seats,
         "counts": _counts(found) if is_shown else None,
@@ -76,8 +86,8 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     outcomes: dict[str, Outcome | None] = {s: found.ballot.outcomes.get(s) for s in found.ballot.terms.electorate}
     attendance, life = session.attendance, session.life
     if found.is_open:
-        stop = memory.again("stop", _stop, attendance, life)
-        context = (found.opened, attendance, life, stop)
+        stop = None if found.opened.kind == "straw" else memory.again("stop", _stop, attendance, life)
+        context = (found.opened, attendance, life, stop, found.ballot.calls)
         seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, session, stop), outcomes, context=context)
     else:
         over = _why(BallotNotOpen(phase=phase_code(found.ballot.phase)))
@@ -108,6 +118,8 @@ def _why_not(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | N
         return _why(SeatRecused(seat=seat))
     if seat in found.votes and not found.opened.change_vote:
         return _why(AlreadyVoted(seat=seat))
+    if METHODS[found.opened.kind].is_called and SeatId(seat) not in found.ballot.calls:
+        return _why(NotCalled(seat=seat))
     return None
 
 
@@ -120,7 +132,7 @@ def _seat(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None
     is_shown = found.shows_choices
     return {
         "outcome": _outcome(outcome, is_shown=is_shown),
-        "choice": found.choice_ref(seat) if is_shown else None,
+        "choice": (found.choice_ref(seat) or found.choice(seat)) if is_shown else None,
         "has_voted": vote is not None,
         "may_vote": why is None,
         "why": why,
@@ -157,14 +169,13 @@ def _result(found: Held) -> dict[str, Any] | None:
     data = result_data(found.ballot)
     if not data:
         return None
-    code = f"result.{data['arithmetic']['formula']}.{data['decision']}"
-    words = {"option": data["option"], "casting": data["casting"], "article": data["arithmetic"]["article"]}
-    params = {**data["arithmetic"]["numbers"], **words}
     return {
         "decision": data["decision"],
         "option": data["option"] or data["casting"] or None,
+        "runoff": data["runoff"],
+        "tie": data["tie"] or None,
         "casting": data["casting"] or None,
         "is_final": found.proclaimed_at is not None,
-        "sentence": {"code": code, "params": params},
+        "sentence": sentence_of(data),
         "arithmetic": data["arithmetic"],
     }

@@ -8,7 +8,6 @@ from typing import assert_never
 from rooms.log.errors import Refusal
 from rooms.log.kind import Asked, Data, Tree
 from rooms.session.agenda import ItemState
-from rooms.session.ballots import Held
 from rooms.session.commands import (
     AdjournSession,
     BreakTie,
@@ -25,11 +24,12 @@ from rooms.session.commands import (
 )
 from rooms.session.decide import decide
 from rooms.session.errors import TooEarly
+from rooms.session.held import Held
 from rooms.session.life import Life, Phase
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.words import Section
-from voting import Tied, leaders, result_of
+from voting import Tied, result_of
 
 _CLERK = frozenset({"clerk"})
 _DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
@@ -73,7 +73,7 @@ def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
         return
     result = result_of(found.ballot)
     if isinstance(result.decision, Tied):
-        yield from (BreakTie(ballot=id_, option=option) for option in leaders(result.counts))
+        yield from (BreakTie(ballot=id_, option=option) for option in result.decision.options)
     yield ProclaimResult(ballot=id_)
 
 

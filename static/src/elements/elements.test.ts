@@ -208,6 +208,21 @@ test("the public is offered no control at all", async () => {
   }
 });
 
+test("documents stand under their item as links, late ones and withdrawn ones say so", async () => {
+  const paper = { media_type: "application/pdf", format: "pdf", file_name: "a.pdf", size: 2048, sha256: "", at: "", is_late: false, withdrawn_at: null, reason: null };
+  const documents = {
+    order: ["d1", "d2"],
+    items: { d1: { ...paper, item: "i1", title: "Parecer" }, d2: { ...paper, item: null, title: "Lista", is_late: true, withdrawn_at: "2026-03-02T19:00:00Z", reason: "Trocada" } },
+  };
+  enter("room-agenda", aView({ documents }));
+  await drawn();
+  expect(find(".agenda-item .documents a").getAttribute("href")).toBe("/documents/d1");
+  expect(find("h3#documents + ul").textContent).toContain("document.withdrawn");
+  expect(document.querySelectorAll("a")).toHaveLength(1);
+  await change({ documents: { order: [], items: {} } });
+  expect(document.querySelector(".documents")).toBeNull();
+});
+
 test("a lost connection bothers nobody for five seconds, then says so, then since when", async () => {
   enter("room-status", aView());
   store.linked({ isUp: false, since: hands.now(), by: "socket" });

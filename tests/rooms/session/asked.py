@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rooms.council.rules_profile import Alternate, BallotRules, RulesProfile
+from rooms.council.rules_profile import Alternate, BallotRules, President, RulesProfile, Tie
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
@@ -35,6 +35,8 @@ from tests.rooms.session.cast import (
 from voting import missing
 
 LINK, NOTE, PRIVATE, CHAT, RESERVED = "canary-link", "canary-note", "canary-private", "canary-chat", "canary-reserved"
+STATED = "Voto pela clareza do parecer"
+KINDS = ("symbolic", "called_roll", "block", "competing", "acclamation", "straw", "election")
 
 
 class Dice(Random):
@@ -74,6 +76,10 @@ def _request(r: Dice) -> str:
     return r.mostly(r.choice(waiting) if waiting else None, "r1")
 
 
+def _document(r: Dice) -> str:
+    return f"d{len(r.state.documents.items) + r.choice([0, 1, 1, 1])}"
+
+
 def _post(r: Dice) -> int:
     return r.choice([*r.state.texts.posts, 1])
 
@@ -89,6 +95,12 @@ def _stays(r: Dice) -> tuple[Stay, ...]:
 def _fates(r: Dice) -> dict[str, Any]:
     waiting = [id_ for id_, item in r.state.agenda.items.items() if item.state in UNDECIDED]
     return dict.fromkeys(waiting, r.choice(["next_meeting", "withdrawn"])) if r.random() < 0.3 else {}
+
+
+def _about(r: Dice) -> dict[str, Any]:
+    """What a ballot is about: options of its own, two items together, another round, or nothing special."""
+    proposals = {"options": ("p1", "p2", "p3"), "labels": {"p1": "Um", "p2": "Dois", "p3": "Três"}}
+    return r.choice([{}, {}, proposals, {"items": ("i1", "i2")}, {"runoff_of": _ballot(r)}])
 
 
 ANY: tuple[Callable[[Dice], Data], ...] = (
@@ -107,6 +119,11 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.FinishItem(item=_item(r)),
     lambda r: c.WithdrawItem(item=_item(r), reason="Falta um parecer"),
     lambda r: c.ReserveItem(item=_item(r), basis="LGPD, art. 11"),
+    lambda r: c.AttachDocument(
+        document=_document(r), item=r.choice(["i1", "i2", None]), title="Planilha", file_name="planilha.pdf"
+    ),
+    lambda r: c.AttachDocument(document=_document(r), item="i2", title=RESERVED, file_name=f"{RESERVED}.pdf"),
+    lambda r: c.WithdrawDocument(document=r.choice(["d1", "d2", "d3"]), reason="Trocado"),
     lambda _: c.Note(text=NOTE),
     lambda _: c.PostChat(text=CHAT),
     lambda r: c.RedactChat(post=_post(r)),
@@ -132,6 +149,9 @@ VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CastVote(ballot="b1", choice=_choice(r)),
     lambda r: c.DeclareOutcome(ballot=_ballot(r), seat=_seat(r), outcome=r.choice(["not_voting", "recused"])),
     lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b1", "b2", "b3"]), "item": r.choice([None, _item(r)])}),
+    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b2", "b3"]), "kind": r.choice(KINDS), **_about(r)}),
+    lambda r: c.CallSeats(ballot=_ballot(r), seat=r.choice([None, None, _seat(r)])),
+    lambda r: c.StateVote(ballot=_ballot(r), seat=_seat(r), text=STATED, means=Means.VOICE),
     lambda r: c.CloseBallot(ballot=_ballot(r)),
     lambda r: c.CorrectVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=Means.PHONE),
     lambda r: c.ProclaimResult(ballot=_ballot(r)),
@@ -155,14 +175,23 @@ def _asker(r: Dice, command: Data) -> Someone:
 
 
 PROFILES = st.builds(
-    lambda show, change, late: rules(
+    lambda show, change, late, calls, president, tie: rules(
         chat="members",
-        ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15),
+        ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15, calls=calls),
         alternate=Alternate(late_titular=late),
+        president=President(vote=president),
+        tie=tie,
     ),
     st.sampled_from(["after_close", "after_close", "live"]),
     st.sampled_from(["until_close", "final"]),
     st.sampled_from(["next_ballot", "immediate"]),
+    st.sampled_from([0, 0, 2]),
+    st.sampled_from(["always", "always", "tie_only", "never"]),
+    st.builds(
+        Tie,
+        rule=st.sampled_from(["casting_vote", "casting_vote", "new_ballot", "rejected"]),
+        fallback=st.sampled_from(["new_ballot", "next_meeting", "rejected"]),
+    ),
 )
 BEGINNINGS = st.sampled_from([10, 10, 10, 2, 3, 6, 8])
 """How much of a good beginning there is before anything may be asked: from scheduled to in the middle of a ballot."""

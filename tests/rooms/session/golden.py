@@ -1,8 +1,9 @@
-"""Logs of two sessions as release 0.1 wrote them: `python -m tests.rooms.session.golden` made them, before it.
+"""Logs of sessions as each release wrote them: `python -m tests.rooms.session.golden NAME` made them, before it.
 
 Never made again afterwards: what changes must go on reading it.
 """
 
+import sys
 from pathlib import Path
 
 import orjson
@@ -15,6 +16,7 @@ from rooms.session.commands.attendance import Stay
 from rooms.session.words import ChairReason, Means, Place, Section
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage
 from tests.rooms.session.cast import (
+    ATTACH,
     BALLOT,
     HOUR,
     PAULA,
@@ -33,7 +35,7 @@ from tests.rooms.session.cast import (
 )
 
 FOLDER = Path(__file__).parents[2] / "golden"
-PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30))
+PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30, calls=0))
 BEFORE = int((NOON - HOUR).total_seconds())
 LATE = c.OpenSession(call=2, occurred_at=HOUR + 1799 * SECOND, late_reason="Faltou luz")
 
@@ -112,7 +114,47 @@ CALLED_OFF: tuple[tuple[Data, Someone, int], ...] = (
     (c.CallSession(), CLERK, BEFORE),
     (c.CancelSession(reason="Feriado municipal"), PAULA, -60),
 )
-STORIES = {"session-0.1": STORY, "session-0.1-cancelled": CALLED_OFF}
+BALLOTS: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Calendário"), CLERK, BEFORE),
+    (c.AddItem(item="i2", title="Plano de trabalho"), CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    *((check_in(number), CLERK, 0) for number in (1, 2, 3, 4)),
+    (c.OpenSession(), PAULA, 0),
+    (BALLOT.model_copy(update={"kind": "called_roll"}), PAULA, 10),
+    (c.CallSeats(ballot="b1"), PAULA, 11),
+    (own(), titular(1), 12),
+    (c.CallSeats(ballot="b1"), PAULA, 13),
+    (vote(2, "no"), CLERK, 14),
+    (c.CallSeats(ballot="b1", seat="s3"), PAULA, 15),
+    (silent(3), PAULA, 16),
+    (c.CallSeats(ballot="b1"), PAULA, 17),
+    (vote(4, "abstain"), CLERK, 18),
+    (c.CloseBallot(ballot="b1"), PAULA, 20),
+    (c.StateVote(ballot="b1", text="Voto pela clareza do parecer."), titular(1), 25),
+    (c.ProclaimResult(ballot="b1"), PAULA, 60),
+    (BALLOT.model_copy(update={"ballot": "b2", "kind": "block", "items": ("i1", "i2")}), PAULA, 70),
+    *((vote(number, ballot="b2"), CLERK, 71) for number in (1, 2, 3, 4)),
+    (c.CloseBallot(ballot="b2"), PAULA, 80),
+    (c.ProclaimResult(ballot="b2"), PAULA, 120),
+    (c.AdjournSession(items={"i1": "withdrawn", "i2": "withdrawn"}), PAULA, 130),
+)
+DOCUMENTS: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Parecer 7"), CLERK, BEFORE),
+    (ATTACH, CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    (c.AttachDocument(document="d2", title="Calendário", file_name="calendário.pdf"), PAULA, -60),
+    (c.WithdrawDocument(document="d1", reason="Tem o telefone de uma cidadã"), CLERK, -30),
+    (c.CancelSession(reason="Feriado municipal"), PAULA, -10),
+    (c.Redact(seq=6, field="file_name", reason="A pedido"), CLERK, 10),
+)
+STORIES = {
+    "session-0.1": STORY,
+    "session-0.1-cancelled": CALLED_OFF,
+    "session-0.1-documents": DOCUMENTS,
+    "session-0.2-ballots": BALLOTS,
+}
 """Together: every command of a session, and every event."""
 
 
@@ -127,9 +169,9 @@ def told(story: tuple[tuple[Data, Someone, int], ...]) -> Stage[Session]:
 
 
 def main() -> None:
-    """Write the golden files."""
-    for name, story in STORIES.items():
-        stage = told(story)
+    """Write the golden files of the stories named."""
+    for name in sys.argv[1:]:
+        stage = told(STORIES[name])
         (FOLDER / f"{name}.jsonl").write_text("".join(f"{written.line}\n" for written in stage.lines))
         openings = [
             {"seq": o.ref.seq, "field": o.ref.field, "salt": o.salt, "value": o.value} for o in stage.openings.values()

@@ -51,7 +51,7 @@ from tests.rooms.session.cast import (
 CLOSE = c.CloseBallot(ballot="b1")
 ANNUL = c.AnnulBallot(ballot="b1", reason="Erro na pergunta")
 EVERYBODY = tuple(vote(number) for number in (1, 2, 3, 4, 5))
-FINAL = rules(ballot=BallotRules(change_vote="final"))
+FINAL = rules(ballot=BallotRules(change_vote="final", calls=0))
 AT_ONCE = rules(alternate=Alternate(late_titular="immediate"))
 
 
@@ -80,7 +80,7 @@ def test_one_ballot_at_a_time_each_with_its_own_id() -> None:
     after(base, ANNUL, BALLOT.model_copy(update={"ballot": "b2"}))
 
 
-@pytest.mark.parametrize("kind", ["secret", "election", "symbolic"])
+@pytest.mark.parametrize("kind", ["secret", "election"])
 def test_kinds_that_are_not_built_are_not_available(kind: str) -> None:
     opened().when(BALLOT.model_copy(update={"kind": kind})).refuses(NotAvailable, kind=kind)
 

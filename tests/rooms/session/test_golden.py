@@ -46,8 +46,11 @@ def test_its_openings_fit_their_commitments_and_what_was_erased_has_none(name: s
     }
     opened = {(text["seq"], text["field"]): commitment(text["salt"], text["value"]) for text in TEXTS[name]}
     assert opened.items() <= sealed.items()
-    erased = {"session-0.1": {(13, "text"), (22, "name")}, "session-0.1-cancelled": set()}
-    assert sealed.keys() - opened.keys() == erased[name]
+    erased = {
+        "session-0.1": {(13, "text"), (22, "name")},
+        "session-0.1-documents": {(6, "file_name")},
+    }
+    assert sealed.keys() - opened.keys() == erased.get(name, set())
 
 
 def test_they_hold_every_event_there_was() -> None:
@@ -84,6 +87,13 @@ def test_it_tells_the_same_story() -> None:
     assert (second["state"], second["result"], second["seats"]) == ("annulled", None, None)
     assert [(stay.person, stay.place) for stay in state.attendance.past][-1] == ("t3", "in_room")
     assert seen["session"]["opened"] == {"call": 2, "is_informative": False, "at": "2026-03-10T12:29:59.000Z"}
+
+
+def test_its_documents_are_what_was_attached_and_withdrawn() -> None:
+    seen = SESSION.view(replayed("session-0.1-documents")[-1], Audience.PUBLIC)["documents"]
+    first, second = seen["items"]["d1"], seen["items"]["d2"]
+    assert (first["size"], first["is_late"], first["withdrawn_at"]) == (48_211, False, "2026-03-10T11:59:30.000Z")
+    assert (second["sha256"], second["is_late"], second["file_name"]) == ("ab" * 32, True, None)
 
 
 def test_a_session_that_was_called_off_tells_why() -> None:

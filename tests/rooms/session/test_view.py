@@ -51,7 +51,7 @@ def test_the_quorum_says_what_matters_now() -> None:
 
 
 def test_each_seat_says_whether_it_may_vote_and_why_not() -> None:
-    base = with_ballot(vote(1), c.CheckOut(seat="s2"), rules=rules(ballot=BallotRules(change_vote="final")))
+    base = with_ballot(vote(1), c.CheckOut(seat="s2"), rules=rules(ballot=BallotRules(change_vote="final", calls=0)))
     after(base, c.DeclareOutcome(ballot="b1", outcome="recused"), by=titular(3))
     seats = seats_of(base)
     assert [one["why"] and one["why"]["code"] for one in seats.values()] == [
