@@ -55,7 +55,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "unknown_speech_kind", "labels_mismatch", "invalid_requirement", "unknown_outcome", "unknown_method",
         "too_few_options", "duplicate_option", "reserved_option", "unknown_option", "abstention_not_allowed",
         "option_not_tied", "dates_reversed", "only_yes_or_no", "wrong_tie_break", "block_needs_items",
-        "self_challenge",
+        "self_challenge", "rules_invalid",
     ),
     429: ("too_many_attempts", "rate_limited"),
     500: ("internal",),

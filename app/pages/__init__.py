@@ -19,6 +19,7 @@ from app.pages import (
     call,
     commitments,
     council,
+    council_new,
     desk,
     document,
     documents,
@@ -30,6 +31,8 @@ from app.pages import (
     people,
     person,
     prose,
+    rules_edit,
+    rules_page,
     session,
     sitemap,
     stays,
@@ -42,7 +45,11 @@ Page = Callable[[House, Press, Visit], Awaitable[Response]]
 
 PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
+    ("/councils/new", council_new.new_council, ("GET", "POST")),
     ("/councils/{acronym}", council.council_page, ("GET",)),
+    ("/councils/{acronym}/rules", rules_page.rules_page, ("GET",)),
+    ("/councils/{acronym}/rules/edit", rules_edit.rules_edit, ("GET", "POST")),
+    ("/councils/{acronym}/rules.yaml", rules_page.rules_file, ("GET",)),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),

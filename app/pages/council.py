@@ -10,11 +10,13 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
+from app.i18n import Language
 from app.pages.desk import BUILDERS
 from app.pages.frame import Press, Visit
 from app.pages.home import SessionCard, cards
 from app.pages.rules import Rule, rules_in_words
-from rooms import Audience
+from app.pages.rules_said import warning_text
+from rooms import Audience, RuleWarning
 from rooms.tables import Page, Wanted, council, sessions
 
 View = Mapping[str, Any]
@@ -62,7 +64,7 @@ class OfficerRow:
 class CouncilPage:
     """`council` is the view of COUNCIL; `filled` of `total` seats have a titular; `rules` are the main ones.
 
-    `may_build`: the reader may schedule a session.
+    `may_build`: the reader may schedule a session; `warnings`: what is odd about the rules.
     """
 
     council: View
@@ -73,6 +75,7 @@ class CouncilPage:
     rules: tuple[Rule, ...]
     sessions: tuple[SessionCard, ...]
     may_build: bool
+    warnings: tuple[str, ...]
 
 
 async def council_page(house: House, press: Press, visit: Visit) -> Response:
@@ -87,11 +90,13 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
     view = (await house.tail.snapshot(row["stream"], Audience.PUBLIC))["view"]
     standing = await house.desk.standing(row["stream"], visit.person)
     may_build = bool(standing.asked.roles & BUILDERS)
-    page = council_context(view, cards(held, {row["stream"]: row}), may_build=may_build)
+    page = council_context(view, cards(held, {row["stream"]: row}), visit.language, may_build=may_build)
     return press.page(visit, "council.html", view["acronym"], page)
 
 
-def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: bool = False) -> CouncilPage:
+def council_context(
+    view: View, held: tuple[SessionCard, ...], language: Language, *, may_build: bool = False
+) -> CouncilPage:
     """The page's context from the council's view."""
     seats = view["seats"].values()
     return CouncilPage(
@@ -107,6 +112,7 @@ def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: boo
         rules=rules_in_words(view["rules"]),
         sessions=held,
         may_build=may_build,
+        warnings=tuple(warning_text(RuleWarning(**one), language) for one in view["warnings"]),
     )
 
 

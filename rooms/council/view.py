@@ -13,13 +13,13 @@ from pydantic import BaseModel
 
 from rooms.council.may import ADMIN, SYSTEM
 from rooms.council.roles import roles_of
-from rooms.council.rules_profile import RulesProfile
+from rooms.council.rules_meaning import composition_of
+from rooms.council.rules_warnings import rule_warnings
 from rooms.council.state import Council, Life, Seat, Term
 from rooms.council.terms import next_end, terms_of
 from rooms.council.words import Capacity, Role
 from rooms.log.kind import Asked, Audience, Recorded, Tree, instant_text
 from rooms.log.seal import Ref
-from voting import needed, parse_requirement
 
 
 def audience(state: Council, asked: Asked) -> Audience:
@@ -119,20 +119,8 @@ def _instant(at: datetime | None) -> str | None:
 
 
 def _warnings(state: Council) -> list[Tree]:
-    """Rules that are lawful and probably not meant, as code and params."""
-    rules, seats = state.rules.profile, state.statutory
-    if not rules.second_call.enabled or not seats:
-        return []
-    opens, decides = _second_call(rules, seats)
-    if opens >= decides:
-        return []
-    return [{"code": "second_call_cannot_decide", "params": {"opens": opens, "decides": decides}}]
-
-
-def _second_call(rules: RulesProfile, seats: int) -> tuple[int, int]:
-    quorums = rules.second_call.quorum, rules.deliberation_quorum.second_call
-    opens, decides = (needed(parse_requirement(quorum.of), seats) for quorum in quorums)
-    return opens, decides
+    found = rule_warnings(state.rules.profile, composition_of(state))
+    return [{"code": one.code, "key": one.key, "params": dict(one.params)} for one in found]
 
 
 def message(state: Council, recorded: Recorded, audience: Audience) -> Tree:

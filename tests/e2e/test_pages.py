@@ -18,6 +18,8 @@ def paths(stage: Stage) -> dict[str, str]:
         "home": "/",
         "home-en": "/en",
         "council": "/councils/CMS",
+        "rules": "/councils/CMS/rules",
+        "rules-en": "/en/councils/CMS/rules",
         "scheduled": f"/sessions/{stage.scheduled}",
         "open": f"/sessions/{stage.open}",
         "open-es": f"/es/sessions/{stage.open}",

@@ -43,7 +43,8 @@ def test_an_expired_term_warns() -> None:
 
 
 def test_a_second_call_that_opens_and_cannot_decide_warns() -> None:
-    warning = {"code": "second_call_cannot_decide", "params": {"opens": 3, "decides": 5}}
+    key = "deliberation_quorum.second_call"
+    warning = {"code": "second_call_cannot_decide", "key": key, "params": {"opens": 3, "decides": 5}}
     assert council().stage.view(Audience.PUBLIC)["warnings"] == [warning]
     for second_call in (SecondCall(enabled=False), SecondCall(quorum=Quorum(of="absolute"))):
         rules = RulesProfile(second_call=second_call)
