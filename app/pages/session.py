@@ -16,6 +16,7 @@ from app.api.refusals import NotFound
 from app.house import House
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.document import DocumentRow, documents_of
+from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
 from app.pages.recusals import RecusalsNow, recusals_of
@@ -96,23 +97,13 @@ class QuorumNow:
 
 
 @dataclass(frozen=True, slots=True)
-class FloorNow:
-    """Who speaks (`left` seconds remain at the moment of the page) and who waits, in order."""
-
-    speaker: View | None
-    left: int
-    is_paused: bool
-    queue: tuple[View, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
-    While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
-    and `done` the command that brought the reader here.
+    While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
+    without it, and `done` the command that brought the reader here.
     """
 
     at: datetime
@@ -125,6 +116,7 @@ class SessionPage:
     documents: tuple[DocumentRow, ...]
     segments: tuple[SegmentRows, ...]
     floor: FloorNow | None
+    speaking: Speaking | None
     chat: View | None
     notes: tuple[View, ...] | None
     steps: tuple[View, ...] | None
@@ -154,6 +146,7 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             page,
             room=room_of(shown, standing.mine, visit.language.code),
             hand=hand_of(standing, shown["view"], visit.language),
+            speaking=speaking_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
@@ -175,7 +168,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         ballots_apart=apart,
         documents=documents_of(view, None),
         segments=_segments(view),
-        floor=_floor(view, at),
+        floor=floor_now(view, at),
         chat=view["chat"],
         notes=view["notes"],
         steps=view["steps"],
@@ -187,6 +180,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         is_final=session["state"] in FINAL,
         room=None,
         hand=None,
+        speaking=None,
         done=None,
     )
 
@@ -283,19 +277,3 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
 
 def _stood_in(seat: View, person: str | None) -> bool:
     return any(alternate["person"] == person for alternate in seat["alternates"])
-
-
-def _floor(view: View, at: datetime) -> FloorNow | None:
-    floor = view["floor"]
-    if not floor or view["session"]["state"] not in ("open", "suspended"):
-        return None
-    speaker = floor["speaker"]
-    queue = tuple(floor["requests"][id_] for id_ in floor["queue"])
-    return FloorNow(speaker, _left(speaker, at) if speaker else 0, floor["is_paused"], queue)
-
-
-def _left(speaker: View, at: datetime) -> int:
-    used = float(speaker["used_ms"]) / 1000
-    if speaker["running_since"]:
-        used += (at - datetime.fromisoformat(speaker["running_since"])).total_seconds()
-    return max(0, round(int(speaker["seconds"]) - used))

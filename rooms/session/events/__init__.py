@@ -48,6 +48,9 @@ from rooms.session.events.floor import (
     FloorPaused,
     FloorRequested,
     FloorResumed,
+    InterjectionAllowed,
+    RequestMoved,
+    RequestRefused,
     RequestWithdrawn,
 )
 from rooms.session.events.life import (
@@ -67,6 +70,7 @@ from rooms.session.events.life import (
     SessionScheduled,
     SessionSuspended,
 )
+from rooms.session.events.points import AppealSettled, PointRuled, RulingAppealed
 from rooms.session.events.recusals import Challenged, ChallengeDecided, RecusalWithdrawn, Recused
 
 EVENTS: Mapping[str, type[Event]] = {
@@ -109,11 +113,17 @@ EVENTS: Mapping[str, type[Event]] = {
         ChallengeDecided,
         FloorRequested,
         RequestWithdrawn,
+        RequestRefused,
+        RequestMoved,
         FloorGranted,
+        InterjectionAllowed,
         FloorPaused,
         FloorResumed,
         FloorExtended,
         FloorEnded,
+        PointRuled,
+        RulingAppealed,
+        AppealSettled,
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
@@ -132,6 +142,7 @@ EVENTS: Mapping[str, type[Event]] = {
 
 __all__ = [
     "EVENTS",
+    "AppealSettled",
     "AttendanceCorrected",
     "BallotAnnulled",
     "BallotClosed",
@@ -156,6 +167,7 @@ __all__ = [
     "FloorPaused",
     "FloorRequested",
     "FloorResumed",
+    "InterjectionAllowed",
     "ItemAdded",
     "ItemEdited",
     "ItemFinished",
@@ -166,13 +178,17 @@ __all__ = [
     "Lapsed",
     "Noted",
     "OutcomeDeclared",
+    "PointRuled",
     "QuorumVerified",
     "RecusalWithdrawn",
     "Recused",
     "Redacted",
+    "RequestMoved",
+    "RequestRefused",
     "RequestWithdrawn",
     "Restored",
     "ResultProclaimed",
+    "RulingAppealed",
     "SeatsCalled",
     "SessionAdjourned",
     "SessionCalled",
