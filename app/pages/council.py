@@ -14,7 +14,6 @@ from app.pages.desk import BUILDERS
 from app.pages.frame import Press, Visit
 from app.pages.home import SessionCard, cards
 from app.pages.rules import Rule, rules_in_words
-from rooms import Audience
 from rooms.tables import Page, Wanted, council, sessions
 
 View = Mapping[str, Any]
@@ -22,24 +21,26 @@ View = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person in a seat: from which act, sworn in or not, until when (RFC 3339), whether past that without an end."""
+    """A person in a seat: from which act, sworn in or not, since and until when (RFC 3339), whether past that."""
 
     person: str
     name: str
     act: View | None
     is_sworn: bool
+    starts_at: str
     ends_at: str | None
     expired: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat and who holds it."""
+    """A seat, who holds it, and whose term is planned for it."""
 
     number: int
     organisation: str | None
     titular: Holder | None
     alternates: tuple[Holder, ...]
+    planned: tuple[Holder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class SegmentRows:
 
 @dataclass(frozen=True, slots=True)
 class OfficerRow:
-    """A role and the names of those who have it."""
+    """A role, the names of those who have it, and the earliest day since when (RFC 3339)."""
 
     role: str
     names: tuple[str, ...]
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
             raise NotFound
         wanted = Page(limit=50, with_rehearsals=row["rehearsal"])
         held = (await sessions(conn, Wanted(council=row["stream"]), wanted)).items
-    view = (await house.tail.snapshot(row["stream"], Audience.PUBLIC))["view"]
     standing = await house.desk.standing(row["stream"], visit.person)
+    view = (await house.tail.snapshot(row["stream"], standing.audience))["view"]
     may_build = bool(standing.asked.roles & BUILDERS)
     page = council_context(view, cards(held, {row["stream"]: row}), may_build=may_build)
     return press.page(visit, "council.html", view["acronym"], page)
@@ -100,7 +102,7 @@ def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: boo
         filled=sum(1 for seat in seats if not seat["vacant"]),
         segments=tuple(_segments(view)),
         officers=tuple(
-            OfficerRow(role, tuple(names.values()))
+            OfficerRow(role, tuple(names.values()), _since(view, role))
             for role in ("president", "vice_president", "clerk")
             if (names := view["roles"].get(role))
         ),
@@ -108,6 +110,10 @@ def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: boo
         sessions=held,
         may_build=may_build,
     )
+
+
+def _since(view: View, role: str) -> str:
+    return min(str(one["since"]) for one in view["tenures"] if one["role"] == role and one["until"] is None)
 
 
 def _segments(view: View) -> Iterator[SegmentRows]:
@@ -124,10 +130,19 @@ def _seat(view: View, seat: View) -> SeatRow:
         organisation=organisation["name"] if organisation else None,
         titular=_holder(view, seat["titular"]) if seat["titular"] else None,
         alternates=tuple(_holder(view, term) for term in seat["alternates"]),
+        planned=tuple(_holder(view, term) for term in seat["planned"]),
     )
 
 
 def _holder(view: View, id_: str) -> Holder:
     term = view["terms"][id_]
     is_sworn = term["sworn_at"] is not None
-    return Holder(term["person"], term["name"], term["act"], is_sworn, term["ends_at"], term["expired"])
+    return Holder(
+        person=term["person"],
+        name=term["name"],
+        act=term["act"],
+        is_sworn=is_sworn,
+        starts_at=term["starts_at"],
+        ends_at=term["ends_at"],
+        expired=term["expired"],
+    )

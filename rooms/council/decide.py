@@ -49,15 +49,17 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
         case c.SwearIn():
             return terms.swear_in(state, command, asked)
         case c.ExtendTerm():
-            return terms.extend_term(state, command)
+            return terms.extend_term(state, command, asked)
         case c.EndTerm():
             return terms.end_term(state, command, asked)
         case c.ExpireTerms():
             return terms.expire_terms(state, asked)
+        case c.BeginTerms():
+            return terms.begin_terms(state, asked)
         case c.GrantRole():
-            return roles.grant(state, command)
+            return roles.grant(state, command, asked)
         case c.RevokeRole():
-            return roles.revoke(state, command)
+            return roles.revoke(state, command, asked)
         case c.Compose():
             return _compose(state, command, asked)
         case c.SetRules():

@@ -112,7 +112,7 @@ class AlreadySworn(Refusal):
 
 
 class BadInstant(Refusal):
-    """A term starts before it ends, and neither its start nor its actual end is in the future. Params: `field`."""
+    """A term ends after it starts, and what has happened is not in the future. Params: `field`."""
 
     code = "bad_instant"
 
@@ -121,6 +121,12 @@ class NothingExpired(Refusal):
     """No term has passed its planned end unnoticed. No params."""
 
     code = "nothing_expired"
+
+
+class NothingBegins(Refusal):
+    """The start of no planned term has come. No params."""
+
+    code = "nothing_begins"
 
 
 class RoleHeld(Refusal):

@@ -139,21 +139,30 @@ class TermsExpired(Event):
     terms: tuple[Code, ...]
 
 
+class TermsBegun(Event):
+    """Planned terms began, as their acts had said."""
+
+    type = "council.terms_begun"
+    terms: tuple[Code, ...]
+
+
 class RoleGranted(Event):
-    """A person got a role."""
+    """A person got a role, when this was recorded unless `since` says otherwise."""
 
     type = "council.role_granted"
     role: GrantedRole
     person: Code
     name: Line
+    since: Instant | None = None
 
 
 class RoleRevoked(Event):
-    """A person lost a role."""
+    """A person lost a role, when this was recorded unless `until` says otherwise."""
 
     type = "council.role_revoked"
     role: GrantedRole
     person: Code
+    until: Instant | None = None
 
 
 class RulesSet(Event):
@@ -212,6 +221,7 @@ CouncilEvent: TypeAlias = (
     | TermExtended
     | TermEnded
     | TermsExpired
+    | TermsBegun
     | RoleGranted
     | RoleRevoked
     | RulesSet

@@ -24,7 +24,7 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
         (_KEEPERS, (c.EditCouncil, c.AddSegment, c.AddOrganisation, c.AddSeat, c.EditSeat, c.Compose)),
         (_KEEPERS, (c.StartTerm, c.SwearIn, c.ExtendTerm, c.EndTerm, c.GrantRole, c.RevokeRole)),
         (_KEEPERS, (c.SetRules, c.StartNumber, c.Redact)),
-        (_SYSTEM, (c.ExpireTerms, c.RegisterSession, c.ReleaseSession)),
+        (_SYSTEM, (c.ExpireTerms, c.BeginTerms, c.RegisterSession, c.ReleaseSession)),
     )
     for model in models
 }

@@ -13,13 +13,12 @@ from pydantic import BaseModel
 
 from rooms.council.may import ADMIN, SYSTEM
 from rooms.council.roles import roles_of
-from rooms.council.rules_profile import RulesProfile
-from rooms.council.state import Council, Life, Seat, Term
-from rooms.council.terms import next_end, terms_of
+from rooms.council.state import Council, Life, Seat, Tenure, Term
+from rooms.council.terms import next_change, terms_of
+from rooms.council.warnings import warnings
 from rooms.council.words import Capacity, Role
 from rooms.log.kind import Asked, Audience, Recorded, Tree, instant_text
 from rooms.log.seal import Ref
-from voting import needed, parse_requirement
 
 
 def audience(state: Council, asked: Asked) -> Audience:
@@ -48,10 +47,11 @@ def view(state: Council, audience: Audience) -> Tree:
         "organisations": {id: {"name": of.name, "segment": of.segment} for id, of in state.organisations.items()},
         "seats": _seats(state),
         "terms": {term.id: _term(term, state.erased, is_clerk=is_clerk) for term in state.terms.values()},
-        "roles": {str(role): dict(holders) for role, holders in state.roles.items()},
+        "roles": {str(role): holders for role, holders in state.roles.items()},
+        "tenures": [_tenure(tenure) for tenure in state.tenures],
         "rules": state.rules.profile.model_dump(mode="json"),
         "rules_version": state.rules.version,
-        "warnings": _warnings(state),
+        "warnings": warnings(state, audience),
         "next_numbers": {name: series.next for name, series in state.series.items()},
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
         "changed": {"about": state.about.changed, "life": state.life.changed, "rules": state.rules.changed},
@@ -63,26 +63,25 @@ def _life(life: Life) -> Tree:
 
 
 def _seats(state: Council) -> dict[str, Tree]:
-    titulars: dict[str, str] = {}
-    alternates: dict[str, list[Term]] = {}
+    held: dict[str, list[Term]] = {id: [] for id in state.seats}
     for term in state.terms.values():
-        if term.ended_at is not None:
-            continue
-        if term.capacity is Capacity.TITULAR:
-            titulars[term.seat] = term.id
-        else:
-            alternates.setdefault(term.seat, []).append(term)
-    return {id: _seat(seat, titulars.get(id), alternates.get(id, [])) for id, seat in state.seats.items()}
+        if term.ended_at is None:
+            held[term.seat].append(term)
+    return {id: _seat(seat, held[id]) for id, seat in state.seats.items()}
 
 
-def _seat(seat: Seat, titular: str | None, alternates: list[Term]) -> Tree:
-    alternates.sort(key=lambda term: (term.order, term.starts_at))
+def _seat(seat: Seat, terms: list[Term]) -> Tree:
+    """A seat with its running terms and those planned for it."""
+    terms.sort(key=lambda term: (term.order, term.starts_at))
+    running = [term for term in terms if term.has_begun]
+    titular = next((term.id for term in running if term.capacity is Capacity.TITULAR), None)
     return {
         "number": seat.number,
         "segment": seat.segment,
         "organisation": seat.organisation,
         "titular": titular,
-        "alternates": [term.id for term in alternates],
+        "alternates": [term.id for term in running if term.capacity is Capacity.ALTERNATE],
+        "planned": [term.id for term in terms if not term.has_begun],
         "vacant": titular is None,
         "changed": seat.changed,
     }
@@ -97,6 +96,7 @@ def _term(term: Term, erased: frozenset[Ref], *, is_clerk: bool) -> Tree:
         "order": term.order,
         "act": _act(term.act),
         "extensions": [_act(act) for act in term.extensions],
+        "begun": term.has_begun,
         "starts_at": _instant(term.starts_at),
         "sworn_at": _instant(term.sworn_at),
         "ends_at": _instant(term.ends_at),
@@ -104,6 +104,17 @@ def _term(term: Term, erased: frozenset[Ref], *, is_clerk: bool) -> Tree:
         "expired": term.is_expired and term.ended_at is None,
     }
     return shown | _sealed(erased, letter=term.letter, reason=term.reason) if is_clerk else shown
+
+
+def _tenure(tenure: Tenure) -> Tree:
+    """Who had a role, since when, until when."""
+    return {
+        "role": tenure.role,
+        "person": tenure.person,
+        "name": tenure.name,
+        "since": _instant(tenure.since),
+        "until": _instant(tenure.until),
+    }
 
 
 def _sealed(erased: frozenset[Ref], **places: Ref | None) -> dict[str, Ref | None]:
@@ -116,23 +127,6 @@ def _act(act: BaseModel | None) -> Tree:
 
 def _instant(at: datetime | None) -> str | None:
     return None if at is None else instant_text(at)
-
-
-def _warnings(state: Council) -> list[Tree]:
-    """Rules that are lawful and probably not meant, as code and params."""
-    rules, seats = state.rules.profile, state.statutory
-    if not rules.second_call.enabled or not seats:
-        return []
-    opens, decides = _second_call(rules, seats)
-    if opens >= decides:
-        return []
-    return [{"code": "second_call_cannot_decide", "params": {"opens": opens, "decides": decides}}]
-
-
-def _second_call(rules: RulesProfile, seats: int) -> tuple[int, int]:
-    quorums = rules.second_call.quorum, rules.deliberation_quorum.second_call
-    opens, decides = (needed(parse_requirement(quorum.of), seats) for quorum in quorums)
-    return opens, decides
 
 
 def message(state: Council, recorded: Recorded, audience: Audience) -> Tree:
@@ -175,5 +169,5 @@ def index(state: Council) -> Mapping[str, Any] | None:
         "state": str(state.life.state),
         "rehearsal": state.is_rehearsal,
         "seats": len(state.seats),
-        "next_due_at": next_end(state),
+        "next_due_at": next_change(state),
     }

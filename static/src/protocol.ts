@@ -187,6 +187,9 @@ export interface BeginMinutes {
   reserved?: string[];
 }
 
+/** Let the planned terms begin whose start has come (system). */
+export type BeginTerms = Record<string, never>;
+
 /** One thing covers them all: a collegiate body with seats, sessions and minutes. */
 export type BodyKind = "council" | "technical_chamber" | "committee" | "working_group" | "central_committee" | "supporters_group";
 
@@ -555,11 +558,12 @@ export interface GrantFloor {
   request?: string | null;
 }
 
-/** Give a person a role in this council. */
+/** Give a person a role in this council, since now or a past instant. */
 export interface GrantRole {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
   name: string;
+  since?: string | null;
 }
 
 /** Where a silent stream stands. Another hash than that of the client's view: it missed something. */
@@ -1048,23 +1052,26 @@ export interface ResumeSession {
   late_reason?: string | null;
 }
 
-/** Take a role from a person. */
+/** Take a role from a person, now or at a past instant since which it was held no more. */
 export interface RevokeRole {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
+  at?: string | null;
 }
 
-/** A person got a role. */
+/** A person got a role, when this was recorded unless `since` says otherwise. */
 export interface RoleGranted {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
   name: string;
+  since?: string | null;
 }
 
-/** A person lost a role. */
+/** A person lost a role, when this was recorded unless `until` says otherwise. */
 export interface RoleRevoked {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
+  until?: string | null;
 }
 
 /** Seats, their holders and the officers. `statutory` is the number of seats the law gives, filled or not. */
@@ -1399,7 +1406,7 @@ export interface StartNumber {
   number: number;
 }
 
-/** Give a seat its titular or an alternate, under the act that nominates. `order`: which alternate stands in first. Starts at `starts_at`, never in the future; else at swearing-in, if that is past; else now. */
+/** Give a seat its titular or an alternate, under the act that nominates. `order`: which alternate stands in first. Starts at `starts_at`, else at swearing-in, if that is past, else now. A start that lies ahead takes effect by itself at its time; until then nobody's term is touched. */
 export interface StartTerm {
   term: string;
   seat: string;
@@ -1507,6 +1514,11 @@ export interface TermStarted {
 export interface TermSworn {
   term: string;
   sworn_at: string;
+}
+
+/** Planned terms began, as their acts had said. */
+export interface TermsBegun {
+  terms: string[];
 }
 
 /** Planned ends passed; the terms go on until ended or extended, marked as expired. */
@@ -1702,6 +1714,7 @@ export interface Commands {
   "session.schedule": ScheduleSession;
   "session.suspend": SuspendSession;
   "session.take_chair": TakeChair;
+  "council.begin_terms": BeginTerms;
   "council.compose": Compose;
   "council.create": CreateCouncil;
   "council.edit": EditCouncil;
@@ -1799,6 +1812,7 @@ export interface Events {
   "council.term_extended": TermExtended;
   "council.term_started": TermStarted;
   "council.term_sworn": TermSworn;
+  "council.terms_begun": TermsBegun;
   "council.terms_expired": TermsExpired;
   "minutes.begun": MinutesBegun;
   "minutes.finished": MinutesFinished;

@@ -44,6 +44,7 @@ COMMANDS = st.one_of(
     st.builds(c.EndTerm, term=TERM_IDS, at=MAYBE, reason=SECRETS),
     st.builds(c.ExtendTerm, term=TERM_IDS, act=st.just(ACT), ends_at=MOMENTS),
     st.builds(c.ExpireTerms),
+    st.builds(c.BeginTerms),
     st.builds(c.GrantRole, role=st.sampled_from([Role.PRESIDENT, Role.CLERK]), person=PEOPLE, name=st.just("X")),
     st.builds(c.RevokeRole, role=st.sampled_from([Role.PRESIDENT, Role.CLERK]), person=PEOPLE),
     st.builds(c.EditSeat, seat=SEAT_IDS, segment=st.just("government"), number=st.integers(1, 5), expected=st.just(9)),
@@ -112,5 +113,18 @@ def test_a_sealed_text_is_in_no_line_no_state_and_no_view_but_the_clerks(asked: 
 @given(st.lists(COMMANDS, max_size=25))
 def test_no_seat_ever_has_two_titulars_and_no_titular_two_seats(asked: list[Data]) -> None:
     state = lived(asked).state
-    running = [term for term in state.terms.values() if term.ended_at is None and term.capacity is Capacity.TITULAR]
+    running = [term for term in state.terms.values() if term.is_running and term.capacity is Capacity.TITULAR]
     assert len({term.seat for term in running}) == len({term.person for term in running}) == len(running)
+
+
+@given(st.lists(STARTS, max_size=12), st.integers(0, 6))
+def test_planned_terms_leave_one_titular_a_seat_at_every_hour(asked: list[Data], hours: int) -> None:
+    stage = lived(asked)
+    for hour in range(hours + 1):
+        now = NOON + timedelta(hours=hour)
+        for due in COUNCIL.due(stage.state, now):
+            stage.append(stage.decide(due.command, SYSTEM, now, {}), now)
+        terms = [term for term in stage.state.terms.values() if term.runs_at(now)]
+        titulars = [term for term in terms if term.capacity is Capacity.TITULAR]
+        assert len({term.seat for term in titulars}) == len({term.person for term in titulars}) == len(titulars)
+        assert all(term.has_begun for term in terms)
