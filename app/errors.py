@@ -10,7 +10,10 @@ from app.i18n import Language
 _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     400: ("malformed", "invalid_query"),
     401: ("unauthenticated", "bad_credentials"),
-    403: ("forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off"),
+    403: (
+        "forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal",
+        "decided_by_other", "chat_off",
+    ),
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
         "unknown_seat", "unknown_term", "unknown_person", "unknown_item", "unknown_request", "unknown_ballot",
@@ -26,7 +29,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "person_holds_seat", "term_ended", "already_sworn", "nothing_expired", "nothing_begins", "role_held",
         "role_taken", "role_not_held", "series_started", "session_already_registered", "session_not_registered",
         "session_already_scheduled", "wrong_state", "short_notice", "no_quorum", "no_second_call", "too_early",
-        "too_late", "not_failed", "other_votes",
+        "too_late", "nothing_asked", "excuse_decided", "excuses_open", "not_failed", "other_votes",
         "informative_not_allowed", "informative_session", "open_items", "ballot_unfinished", "not_in_succession",
         "chair_taken", "already_chairs", "not_chairing", "not_sworn", "already_present", "not_present",
         "seat_present", "not_lapsed", "item_exists", "item_closed", "item_on_table", "not_on_table",

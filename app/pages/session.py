@@ -53,12 +53,13 @@ class SectionRows:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat's attendance; `name` is who is there for it, else its titular."""
+    """A seat's attendance, `called` by a word of `attendance`; `name` is who is there for it, else its titular."""
 
     number: int
     organisation: str | None
     name: str | None
     state: str
+    called: str
     is_alternate: bool
     place: str | None
     since: str | None
@@ -260,7 +261,8 @@ def _segments(view: View) -> tuple[SegmentRows, ...]:
 
 def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
     titular = seat["titular"]["name"] if seat["titular"] else None
-    here = here or {**NOBODY, "state": "absent" if titular else "vacant"}
+    state = "absent" if titular else "vacant"
+    here = here or {**NOBODY, "state": state, "called": state}
     voter = here["voter"]
     came = next(reversed(here["attended"]), None)  # lapsed or gone: there, but not counted
     return SeatRow(
@@ -268,6 +270,7 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
         organisation=seat["organisation"],
         name=voter["name"] if voter else names.get(came or "", titular),
         state=here["state"],
+        called=here["called"],
         is_alternate=voter["capacity"] == "alternate" if voter else _stood_in(seat, came),
         place=here["place"],
         since=here["since"],

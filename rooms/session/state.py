@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, floor, life
+from rooms.session import agenda, attendance, ballots, chair, chat, floor, justifications, life
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
@@ -16,6 +16,7 @@ from rooms.session.ballots import Ballots
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.floor import Floor
+from rooms.session.justifications import Justifications
 from rooms.session.life import Life
 
 
@@ -33,6 +34,7 @@ class Session:
     floor: Floor = field(default_factory=Floor)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    justifications: Justifications = field(default_factory=Justifications)
 
     @property
     def council(self) -> str:
@@ -63,6 +65,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "floor": floor.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "justifications": justifications.evolve,
 }
 """How each slice folds an event."""
 
@@ -84,8 +87,9 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.Redacted: ("texts",),
     **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemWithdrawn), ("agenda",)),
     **dict.fromkeys((e.ItemStarted, e.ItemFinished, e.ItemReserved), ("agenda",)),
-    **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
-    **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
+    e.ExcusesClosed: ("justifications",),
     e.QuorumVerified: (),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
@@ -110,4 +114,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         floor=folded.get("floor", session.floor),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        justifications=folded.get("justifications", session.justifications),
     )

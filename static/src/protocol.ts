@@ -300,6 +300,9 @@ export interface CloseBallot {
   ballot: string;
 }
 
+/** The deadline for justifying an absence has passed (system). */
+export type CloseExcuses = Record<string, never>;
+
 /** A commitment began. */
 export interface CommitmentCreated {
   commitment: string;
@@ -387,6 +390,14 @@ export interface CreateCouncil {
   rules?: RulesProfile | null;
 }
 
+/** Accept or refuse a justification, as whom the rules name has decided, or anew and otherwise. `decided_in`: the meeting or act in which it was, needed when the plenary speaks after the end. `reason` is seen by clerk, chair and member only. */
+export interface DecideExcuse {
+  seat: string;
+  accepted: boolean;
+  decided_in?: string | null;
+  reason?: string | null;
+}
+
 /** Declare that a seat of the electorate does not vote. */
 export interface DeclareOutcome {
   seat?: string | null;
@@ -467,18 +478,32 @@ export interface EndTerm {
   reason?: string | null;
 }
 
-/** Justify a seat's absence. The reason is seen by clerk, chair and member only. */
+/** Ask for a seat's absence to be justified; it counts as excused until refused, or until somebody comes after all. The reason is seen by clerk, chair and member only. */
 export interface Excuse {
   seat?: string | null;
   means?: Means | null;
   reason?: string | null;
 }
 
-/** A seat's absence was justified; the reason is private. */
+/** A justification was accepted or refused, by `plenary`, `board` or `president`; a refusal withdraws the excuse. */
+export interface ExcuseDecided {
+  seat: string;
+  accepted: boolean;
+  decided_by: string;
+  decided_in?: string | null;
+  reason?: string | null;
+}
+
+/** A seat's absence is to be justified, and counts as excused unless that is refused; the reason is private. */
 export interface Excused {
   seat: string;
   means?: Means | null;
   reason?: string | null;
+}
+
+/** The deadline for justifying passed; `unjustified`: seats whose titular was absent and has none that stands. */
+export interface ExcusesClosed {
+  unjustified: string[];
 }
 
 /** Take note of planned ends that have passed (system). */
@@ -1676,7 +1701,9 @@ export interface Commands {
   "agenda.withdraw": WithdrawItem;
   "attendance.check_in": CheckIn;
   "attendance.check_out": CheckOut;
+  "attendance.close_excuses": CloseExcuses;
   "attendance.correct": CorrectAttendance;
+  "attendance.decide_excuse": DecideExcuse;
   "attendance.excuse": Excuse;
   "attendance.lapse": Lapse;
   "attendance.restore": Restore;
@@ -1757,7 +1784,9 @@ export interface Events {
   "attendance.checked_in": CheckedIn;
   "attendance.checked_out": CheckedOut;
   "attendance.corrected": AttendanceCorrected;
+  "attendance.excuse_decided": ExcuseDecided;
   "attendance.excused": Excused;
+  "attendance.excuses_closed": ExcusesClosed;
   "attendance.lapsed": Lapsed;
   "attendance.quorum_verified": QuorumVerified;
   "attendance.restored": Restored;

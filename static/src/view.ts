@@ -50,6 +50,8 @@ export interface Roster {
 
 export interface Attendance {
   readonly state: "present" | "absent" | "excused" | "lapsed" | "left" | "vacant";
+  readonly justification: "asked" | "accepted" | "refused" | null;
+  readonly called: string;
   readonly voter: (Holder & { readonly capacity: "titular" | "alternate" }) | null;
   readonly place: string | null;
   readonly since: string | null;

@@ -32,6 +32,7 @@ from rooms.session.commands.floor import (
     ResumeFloor,
     WithdrawRequest,
 )
+from rooms.session.commands.justifications import CloseExcuses, DecideExcuse
 from rooms.session.commands.life import (
     AdjournSession,
     CallSession,
@@ -78,6 +79,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         CheckIn,
         CheckOut,
         Excuse,
+        DecideExcuse,
+        CloseExcuses,
         VerifyQuorum,
         CorrectAttendance,
         Lapse,
@@ -115,9 +118,11 @@ __all__ = [
     "CheckIn",
     "CheckOut",
     "CloseBallot",
+    "CloseExcuses",
     "ComposeSession",
     "CorrectAttendance",
     "CorrectVote",
+    "DecideExcuse",
     "DeclareOutcome",
     "EditItem",
     "EditSession",

@@ -7,7 +7,7 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, life, texts
+from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, justifications, life, texts
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -39,6 +39,8 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.check_in": attendance.check_in,
     "attendance.check_out": attendance.check_out,
     "attendance.excuse": attendance.excuse,
+    "attendance.decide_excuse": justifications.decide_excuse,
+    "attendance.close_excuses": justifications.close_excuses,
     "attendance.verify_quorum": attendance.verify_quorum,
     "attendance.correct": attendance.correct,
     "attendance.lapse": attendance.lapse,

@@ -17,6 +17,7 @@ from rooms.session.errors.ballots import (
     UnknownQuestion,
     VotedByOther,
 )
+from rooms.session.errors.justifications import DecidedByOther, ExcuseDecided, ExcusesOpen, NothingAsked
 from rooms.session.errors.life import (
     AlreadyChairs,
     AlreadyScheduled,
@@ -84,6 +85,9 @@ __all__ = [
     "ChatOff",
     "ClockPaused",
     "ClockRuns",
+    "DecidedByOther",
+    "ExcuseDecided",
+    "ExcusesOpen",
     "FloorTaken",
     "InformativeNotAllowed",
     "InformativeSession",
@@ -105,6 +109,7 @@ __all__ = [
     "NotOnTable",
     "NotPresent",
     "NotSworn",
+    "NothingAsked",
     "OnlyOwnRecusal",
     "OpenItems",
     "OtherVotes",

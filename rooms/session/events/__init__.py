@@ -47,6 +47,7 @@ from rooms.session.events.floor import (
     FloorResumed,
     RequestWithdrawn,
 )
+from rooms.session.events.justifications import ExcuseDecided, ExcusesClosed
 from rooms.session.events.life import (
     ChairLost,
     ChairRegained,
@@ -93,6 +94,8 @@ EVENTS: Mapping[str, type[Event]] = {
         CheckedIn,
         CheckedOut,
         Excused,
+        ExcuseDecided,
+        ExcusesClosed,
         QuorumVerified,
         AttendanceCorrected,
         Lapsed,
@@ -132,7 +135,9 @@ __all__ = [
     "CheckedIn",
     "CheckedOut",
     "Elector",
+    "ExcuseDecided",
     "Excused",
+    "ExcusesClosed",
     "FirstCallFailed",
     "FloorEnded",
     "FloorExtended",

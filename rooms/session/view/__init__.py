@@ -2,7 +2,7 @@
 
 Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, and
 the contents of reserved items. Member: those too, but neither notes nor steps. Clerk, and whoever chairs: everything.
-A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
+A choice is seen by nobody but its voter until the rules show it; reasons of absence stand in the clerk's view only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.justifications import justifications_view
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
@@ -84,7 +85,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "session": again("session", announcement_view, session.id, life, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
         "roster": again("roster", roster_view, people),
-        "attendance": again("attendance", attendance_view, attendance),
+        "attendance": again("attendance", attendance_view, attendance, session.justifications),
         "quorum": again("quorum", quorum_view, attendance, life),
         "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
         if sees_agenda(life, audience_)
@@ -94,6 +95,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
+        "justifications": justifications_view(session, memory) if audience_ is Audience.CLERK else None,
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }

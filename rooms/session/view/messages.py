@@ -6,7 +6,16 @@ from typing import Any
 
 from rooms.log.kind import Audience, Event, Recorded, Tree
 from rooms.log.seal import Ref, Seal
-from rooms.session.events import AttendanceCorrected, ChatPosted, ChatRedacted, Excused, Noted, VoteCast, VoteCorrected
+from rooms.session.events import (
+    AttendanceCorrected,
+    ChatPosted,
+    ChatRedacted,
+    Excused,
+    ExcuseDecided,
+    Noted,
+    VoteCast,
+    VoteCorrected,
+)
 from rooms.session.state import Session
 from rooms.session.view.table import sees_agenda, sees_chat
 
@@ -62,6 +71,6 @@ def item_of(session: Session, data: dict[str, Any]) -> str | None:
 def _may_read(event: Event, field: str, audience: Audience) -> bool:
     if audience is Audience.CLERK:
         return True
-    if isinstance(event, Excused | AttendanceCorrected) or field in PRIVATE:
+    if isinstance(event, Excused | ExcuseDecided | AttendanceCorrected) or field in PRIVATE:
         return False
     return field != "link" or audience is Audience.MEMBER

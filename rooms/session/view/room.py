@@ -8,6 +8,7 @@ from rooms.session.attendance import Attendance, quorum
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.justifications import Justifications, Standing
 from rooms.session.life import Calendar, Life, Opening
 from rooms.session.people import People
 from rooms.session.view.moments import moment
@@ -95,8 +96,8 @@ def _holder(holder: Holder | None) -> Tree:
     return {"person": holder.person, "name": holder.name} if holder else None
 
 
-def attendance_view(attendance: Attendance) -> Tree:
-    """Each seat's presence, and the person who may vote for it."""
+def attendance_view(attendance: Attendance, justifications: Justifications) -> Tree:
+    """Each seat's presence, the person who may vote for it, and how its absence stands: asked, accepted or refused."""
     people = attendance.people
     if people is None:
         return None
@@ -110,10 +111,17 @@ def attendance_view(attendance: Attendance) -> Tree:
     came: dict[str, list[str]] = {seat: [] for seat in people.seats}
     for stay in attendance.past:
         came.setdefault(stay.seat, []).append(stay.person)
-    return {seat: _seat_view(attendance, seat, by_seat[seat], left=came[seat]) for seat in people.seats}
+    seats = {seat: _seat_view(attendance, seat, by_seat[seat], left=came[seat]) for seat in people.seats}
+    return {id_: {**seat, **_justification(seat["state"], justifications.standing(id_))} for id_, seat in seats.items()}
 
 
-def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, left: list[str]) -> Tree:
+def _justification(state: str, standing: Standing | None) -> dict[str, Tree]:
+    """What became of the request, and by which word the state is to be called: undecided is not justified yet."""
+    is_open = (state, standing) in {("excused", Standing.ASKED), ("absent", Standing.REFUSED)}
+    return {"justification": standing, "called": standing if is_open else state}
+
+
+def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, left: list[str]) -> dict[str, Tree]:
     """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over."""
     voter = attendance.voters.get(seat)
     people = attendance.people

@@ -44,7 +44,7 @@ export class RoomAttendance extends RoomElement {
     return html`<li class="seat" data-state=${state}>
       <span>${this.t("page.session.seat", { number: seat.number })}${seat.organisation ? ` · ${seat.organisation}` : nothing}</span>
       <span class="name">${occupant(seat, here) ?? this.t("page.council.vacant")}</span>
-      <span class="cluster">${badge(this.room.texts, "attendance", state)}
+      <span class="cluster">${badge(this.room.texts, "attendance", here?.state === state ? here.called : state)}
         ${here?.place ? html`<span>${this.w("place", here.place)}</span>` : nothing}
         ${here?.since ? html`<span>${time(this.room.texts, here.since)}</span>` : nothing}
         ${here?.voter?.capacity === "alternate" ? html`<span>${this.w("capacity", "alternate")}</span>` : nothing}</span>

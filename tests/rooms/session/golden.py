@@ -1,4 +1,4 @@
-"""Logs of two sessions as release 0.1 wrote them: `python -m tests.rooms.session.golden` made them, before it.
+"""Logs of sessions as each release wrote them: `python -m tests.rooms.session.golden` makes those not written yet.
 
 Never made again afterwards: what changes must go on reading it.
 """
@@ -31,6 +31,7 @@ from tests.rooms.session.cast import (
     titular,
     vote,
 )
+from tests.rooms.session.golden_justifications import JUSTIFICATIONS
 
 FOLDER = Path(__file__).parents[2] / "golden"
 PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30))
@@ -112,7 +113,11 @@ CALLED_OFF: tuple[tuple[Data, Someone, int], ...] = (
     (c.CallSession(), CLERK, BEFORE),
     (c.CancelSession(reason="Feriado municipal"), PAULA, -60),
 )
-STORIES = {"session-0.1": STORY, "session-0.1-cancelled": CALLED_OFF}
+STORIES = {
+    "session-0.1": STORY,
+    "session-0.1-cancelled": CALLED_OFF,
+    "session-0.2-justifications": JUSTIFICATIONS,
+}
 """Together: every command of a session, and every event."""
 
 
@@ -127,8 +132,9 @@ def told(story: tuple[tuple[Data, Someone, int], ...]) -> Stage[Session]:
 
 
 def main() -> None:
-    """Write the golden files."""
-    for name, story in STORIES.items():
+    """Write the golden files that are missing."""
+    missing = {name: story for name, story in STORIES.items() if not (FOLDER / f"{name}.jsonl").exists()}
+    for name, story in missing.items():
         stage = told(story)
         (FOLDER / f"{name}.jsonl").write_text("".join(f"{written.line}\n" for written in stage.lines))
         openings = [
