@@ -5,12 +5,15 @@ from rooms.council.decide import decide
 from rooms.council.due import due, next_due
 from rooms.council.events import EVENTS
 from rooms.council.evolve import COMPOSING, evolve
+from rooms.council.loss.process import Process
 from rooms.council.may import MAY
 from rooms.council.roles import roles_of
 from rooms.council.roster import Roster, roster_on
 from rooms.council.rules_profile import DEFAULT_RULES, ENFORCED, RulesProfile
+from rooms.council.rules_profile import Absence as AbsenceRules
 from rooms.council.rules_text import rules_text
-from rooms.council.state import Council, rules_in_force, rules_version
+from rooms.council.rules_values import AbsenceLimits
+from rooms.council.state import Council, Term, rules_in_force, rules_version
 from rooms.council.terms import holder_on
 from rooms.council.view import audience, index, message, mine, veil, view
 from rooms.log.kind import Kind
@@ -42,9 +45,13 @@ __all__ = [
     "COUNCIL",
     "DEFAULT_RULES",
     "ENFORCED",
+    "AbsenceLimits",
+    "AbsenceRules",
     "Council",
+    "Process",
     "Roster",
     "RulesProfile",
+    "Term",
     "holder_on",
     "roles_of",
     "roster_on",

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias, get_args
 
 from pydantic import Field
 
+from rooms.council.loss.commands import DecideLoss, DefendLoss, NoticeLoss, OpenLoss, ReviewLoss, VacateLoss
 from rooms.council.rules_profile import RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text
@@ -243,6 +244,12 @@ CouncilCommand: TypeAlias = (
     | StartNumber
     | RegisterSession
     | ReleaseSession
+    | OpenLoss
+    | ReviewLoss
+    | NoticeLoss
+    | DefendLoss
+    | DecideLoss
+    | VacateLoss
     | Redact
 )
 

@@ -8,6 +8,8 @@ from rooms.council import commands as c
 from rooms.council import life, may, numbers, roles, seats, terms
 from rooms.council.errors import CouncilExtinct
 from rooms.council.evolve import evolve
+from rooms.council.loss import commands as lc
+from rooms.council.loss import decide as loss
 from rooms.council.state import Council
 from rooms.council.words import Standing
 from rooms.log.errors import UnknownStream
@@ -70,6 +72,18 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
             return numbers.register_session(state, command)
         case c.ReleaseSession():
             return numbers.release_session(state, command)
+        case lc.OpenLoss():
+            return loss.open_process(state, command)
+        case lc.ReviewLoss():
+            return loss.review(state, command)
+        case lc.NoticeLoss():
+            return loss.notice(state, command, asked)
+        case lc.DefendLoss():
+            return loss.defend(state, command, asked)
+        case lc.DecideLoss():
+            return loss.decide_process(state, command, asked)
+        case lc.VacateLoss():
+            return loss.vacate(state, command, asked)
         case c.Redact():
             return life.redact(state, command)
         case _:

@@ -1,6 +1,6 @@
 """What happened to a council: one frozen model an event, by wire name `council.past_tense`. Kept for ever.
 
-Letters of organisations and reasons of ends are erasable; everything else is public.
+Letters of organisations and reasons of ends are erasable; whom a process of loss is about is hidden until declared.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import ClassVar, TypeAlias, get_args
 
 from rooms.council.commands import Ordinal
+from rooms.council.loss.events import LossEvent
 from rooms.council.rules_profile import RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Event, Instant, Line, Text
@@ -228,6 +229,7 @@ CouncilEvent: TypeAlias = (
     | NumberStarted
     | SessionRegistered
     | SessionReleased
+    | LossEvent
     | Redacted
 )
 

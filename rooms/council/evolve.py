@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any, Final, TypeVar, assert_never, cast
 
 from rooms.council import events as e
+from rooms.council.loss import events as loss
+from rooms.council.loss import process
 from rooms.council.state import About, Council, Life, Organisation, Rules, Seat, Series, Tenure, Term
 from rooms.log.kind import Recorded
 from rooms.log.seal import Ref
@@ -87,6 +89,15 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             return _register(state, event)
         case e.SessionReleased(session=session):
             return replace(state, sessions=_drop(state.sessions, session))
+        case (
+            loss.LossOpened()
+            | loss.LossReviewed()
+            | loss.LossNoticed()
+            | loss.LossDefended()
+            | loss.LossDecided()
+            | loss.LossVacated()
+        ):
+            return replace(state, losses=process.evolve(state.losses, recorded, event))
         case e.Redacted(seq=seq, field=field):
             return replace(state, erased=state.erased | {Ref(seq, field)})
         case never:

@@ -275,6 +275,7 @@ DEFAULT_RULES: Final = RulesProfile()
 
 ENFORCED: Final = frozenset({
     "notice.ordinary", "notice.extraordinary", "notice.enforcement", "absence.justify_deadline",
+    "absence.limits", "absence.alternate_covers", "absence.partial_presence", "absence.informative_counts",
     "absence.decided_by",
     "opening_quorum", "second_call.enabled", "second_call.delay", "second_call.quorum",
     "deliberation_quorum.first_call", "deliberation_quorum.second_call", "no_quorum_policy", "abstention.allowed",

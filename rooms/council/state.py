@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from rooms.council.loss.process import Process
 from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, Role, Standing
 from rooms.log.seal import Ref
@@ -141,6 +142,7 @@ class Council:
     tenures: tuple[Tenure, ...] = ()
     series: Mapping[str, Series] = field(default_factory=dict)
     sessions: Mapping[str, int | None] = field(default_factory=dict)
+    losses: Mapping[str, Process] = field(default_factory=dict)
     composed_at: datetime | None = None
     erased: frozenset[Ref] = frozenset()
 

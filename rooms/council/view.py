@@ -1,4 +1,4 @@
-"""What each audience sees of a council: everything is public but organisations' letters and reasons of ends.
+"""What each audience sees of a council: all but letters of organisations, reasons of ends and processes of loss.
 
 Not the texts themselves: leaves are `Ref`, which the edge joins.
 """
@@ -11,13 +11,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from rooms.council.loss.commands import Outcome
+from rooms.council.loss.events import LossDecided, LossDefended, LossNoticed, LossOpened, LossReviewed
+from rooms.council.loss.view import losses_view, process_view
 from rooms.council.may import ADMIN, SYSTEM
 from rooms.council.roles import roles_of
 from rooms.council.state import Council, Life, Seat, Tenure, Term
 from rooms.council.terms import next_change, terms_of
 from rooms.council.warnings import warnings
 from rooms.council.words import Capacity, Role
-from rooms.log.kind import Asked, Audience, Recorded, Tree, instant_text
+from rooms.log.kind import Asked, Audience, Event, Recorded, Tree, instant_text
 from rooms.log.seal import Ref
 
 
@@ -51,6 +54,7 @@ def view(state: Council, audience: Audience) -> Tree:
         "tenures": [_tenure(tenure) for tenure in state.tenures],
         "rules": state.rules.profile.model_dump(mode="json"),
         "rules_version": state.rules.version,
+        "losses": losses_view(state, audience),
         "warnings": warnings(state, audience),
         "next_numbers": {name: series.next for name, series in state.series.items()},
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
@@ -130,12 +134,27 @@ def _instant(at: datetime | None) -> str | None:
 
 
 def message(state: Council, recorded: Recorded, audience: Audience) -> Tree:
-    """The event's data; places of sealed texts for the clerk, nothing in their stead for others."""
+    """The event's data; places of sealed texts for the clerk, nothing in their stead for others.
+
+    Of a process of loss others hear when it is declared, and when the seat is vacant by it.
+    """
     event = recorded.event
+    if audience is not Audience.CLERK and not _is_told(event):
+        return None
     shown = event.model_dump(mode="json", exclude=set(event.seals), exclude_none=True)
     if audience is not Audience.CLERK:
         return shown
     return shown | _sealed(state.erased, **{field: Ref(recorded.seq, field) for field in event.seals})
+
+
+def _is_told(event: Event) -> bool:
+    match event:
+        case LossDecided(outcome=outcome):
+            return outcome is Outcome.DECLARED
+        case LossOpened() | LossReviewed() | LossNoticed() | LossDefended():
+            return False
+        case _:
+            return True
 
 
 def veil(_state: Council, _audience: Audience) -> frozenset[Ref]:
@@ -144,13 +163,18 @@ def veil(_state: Council, _audience: Audience) -> frozenset[Ref]:
 
 
 def mine(state: Council, asked: Asked) -> Tree:
-    """The asker's roles and seats here, now."""
+    """The asker's roles and seats here, now, and the processes of loss that are about them."""
     if asked.person is None:
-        return {"person": None, "roles": [], "seats": []}
+        return {"person": None, "roles": [], "seats": [], "losses": {}}
     return {
         "person": asked.person,
         "roles": sorted(roles_of(state, asked.person, asked.at)),
         "seats": [_own(term, asked.at) for term in terms_of(state, asked.person, asked.at)],
+        "losses": {
+            id_: process_view(state, one, texts=False)
+            for id_, one in state.losses.items()
+            if state.terms[one.term].person == asked.person
+        },
     }
 
 

@@ -16,7 +16,7 @@ export interface Absence {
   decided_by?: "plenary" | "board" | "president";
 }
 
-/** Unjustified absences that open a process of loss of mandate. */
+/** Unjustified absences that open a process of loss of mandate; a limit of 0 is none. */
 export interface AbsenceLimits {
   /** in a row */
   consecutive?: number;
@@ -79,6 +79,9 @@ export interface AddSegment {
   segment: string;
   name: string;
 }
+
+/** Who is given notice. */
+export type Addressee = "councillor" | "organisation";
 
 /** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. */
 export interface AdjournSession {
@@ -176,6 +179,9 @@ export interface BallotRules {
   /** matters decided in secret, by which law */
   secret_allowed_for?: SecretMatter[];
 }
+
+/** Which limit of the rules was reached: absences in a row, or so many within the months that count. */
+export type Basis = "consecutive" | "alternate";
 
 /** Begin the minutes of a session that was adjourned (system). `items` in the order of the agenda. */
 export interface BeginMinutes {
@@ -398,12 +404,27 @@ export interface DecideExcuse {
   reason?: string | null;
 }
 
+/** Declare the loss, by an act, or archive the process. The reason is seen by the clerk only. */
+export interface DecideLoss {
+  process: string;
+  outcome: Outcome;
+  reason: string;
+  act?: Act | null;
+}
+
 /** Declare that a seat of the electorate does not vote. */
 export interface DeclareOutcome {
   seat?: string | null;
   means?: Means | null;
   ballot: string;
   outcome: "not_voting" | "recused";
+}
+
+/** Record a defence received, now or at a past instant. Its text is seen by the clerk only. */
+export interface DefendLoss {
+  process: string;
+  at?: string | null;
+  text?: string | null;
 }
 
 /** Presence without which nothing is voted. */
@@ -694,6 +715,50 @@ export interface LoseChair {
   person: string;
 }
 
+/** The loss was declared, which is public from then on, or the process archived, which is not. */
+export interface LossDecided {
+  process: string;
+  outcome: Outcome;
+  reason?: string | null;
+  act?: Act | null;
+}
+
+/** A defence was received. */
+export interface LossDefended {
+  process: string;
+  received_at: string;
+  text?: string | null;
+}
+
+/** Notice was given. */
+export interface LossNoticed {
+  process: string;
+  to: Addressee;
+  given_at: string;
+  means?: string | null;
+  defence_until?: string | null;
+}
+
+/** The absences of a titular reached a limit. */
+export interface LossOpened {
+  process: string;
+  term?: string | null;
+  basis?: Basis | null;
+  sessions?: string[] | null;
+}
+
+/** Which sessions count now, and whether the limit is still reached with them. */
+export interface LossReviewed {
+  process: string;
+  sessions?: string[] | null;
+  stands?: boolean | null;
+}
+
+/** The term of a declared loss is over, and the seat waits for a new nomination. */
+export interface LossVacated {
+  process: string;
+}
+
 /** Which majority decides what. */
 export interface Majorities {
   /** for every matter not listed */
@@ -792,6 +857,15 @@ export interface Notice {
   enforcement?: "block" | "warn";
 }
 
+/** Record a notice given, when and by which means; the councillor's says until when a defence is received. */
+export interface NoticeLoss {
+  process: string;
+  to: Addressee;
+  at?: string | null;
+  means: string;
+  defence_until?: string | null;
+}
+
 /** The council's number for this session (system). */
 export interface NumberSession {
   number: number;
@@ -838,6 +912,13 @@ export interface OpenBallot {
   settles?: Settles | null;
 }
 
+/** The absences of a titular reached a limit: the sessions that count (system). */
+export interface OpenLoss {
+  term: string;
+  basis: Basis;
+  sessions: string[];
+}
+
 /** Open at first or second call; `informative` when the rules let a meeting without quorum go on without ballots. */
 export interface OpenSession {
   occurred_at?: string | null;
@@ -852,6 +933,9 @@ export interface OrganisationAdded {
   name: string;
   segment?: string | null;
 }
+
+/** How a process is decided. */
+export type Outcome = "declared" | "archived";
 
 /** A seat of the electorate was declared as not voting, or recused itself. */
 export interface OutcomeDeclared {
@@ -1075,6 +1159,13 @@ export type ResumeFloor = Record<string, never>;
 export interface ResumeSession {
   occurred_at?: string | null;
   late_reason?: string | null;
+}
+
+/** An absence was excused, corrected or added since: which sessions count now, and whether the limit is still reached (system). */
+export interface ReviewLoss {
+  process: string;
+  sessions: string[];
+  stands: boolean;
 }
 
 /** Take a role from a person, now or at a past instant since which it was held no more. */
@@ -1566,6 +1657,12 @@ export interface TieBroken {
   person: string;
 }
 
+/** End the term of a declared loss, now or at a past instant. Who follows is nominated anew. */
+export interface VacateLoss {
+  process: string;
+  at?: string | null;
+}
+
 /** Record who is present and whether there is quorum, at any moment. */
 export type VerifyQuorum = Record<string, never>;
 
@@ -1746,6 +1843,12 @@ export interface Commands {
   "council.create": CreateCouncil;
   "council.edit": EditCouncil;
   "council.expire_terms": ExpireTerms;
+  "council.loss_decide": DecideLoss;
+  "council.loss_defence": DefendLoss;
+  "council.loss_notice": NoticeLoss;
+  "council.loss_open": OpenLoss;
+  "council.loss_review": ReviewLoss;
+  "council.loss_vacate": VacateLoss;
   "council.number_start": StartNumber;
   "council.organisation_add": AddOrganisation;
   "council.redact": RoomsCouncilCommandsRedact;
@@ -1825,6 +1928,12 @@ export interface Events {
   "session.suspended": SessionSuspended;
   "council.created": CouncilCreated;
   "council.edited": CouncilEdited;
+  "council.loss_decided": LossDecided;
+  "council.loss_defended": LossDefended;
+  "council.loss_noticed": LossNoticed;
+  "council.loss_opened": LossOpened;
+  "council.loss_reviewed": LossReviewed;
+  "council.loss_vacated": LossVacated;
   "council.number_started": NumberStarted;
   "council.organisation_added": OrganisationAdded;
   "council.redacted": RoomsCouncilEventsRedacted;

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from rooms.council import COUNCIL, Council
 from rooms.council import commands as c
+from rooms.council.loss import commands as lc
 from rooms.council.rules_profile import DEFAULT_RULES, Presence
 from rooms.council.words import Capacity, Role, Standing
 from rooms.log.errors import Refusal
 from rooms.log.kind import Audience, Data
 from rooms.log.tree import changes
 from tests.given import ADMIN, CLERK, NOON, SYSTEM, Someone, Stage, apply
-from tests.rooms.council.samples import ACT, CREATE, SEATS, UNION
+from tests.rooms.council.samples import ACT, CREATE, SEATS, UNION, titular
 
 SECRET = "segredo-"
 MOMENTS = st.integers(-5, 5).map(lambda hours: NOON + timedelta(hours=hours))
@@ -23,6 +24,8 @@ TERM_IDS = st.sampled_from(["t1", "t2", "t3", "t4"])
 PEOPLE = st.sampled_from(["ana", "bia", "caio"])
 SECRETS = st.none() | st.integers(0, 99).map(lambda n: f"{SECRET}{n}")
 MAYBE = st.none() | MOMENTS
+PROCESSES = st.integers(6, 14).map(lambda n: f"loss-{n}")
+CANARIES = st.integers(0, 99).map(lambda n: f"canary-{n}")
 
 STARTS = st.builds(
     c.StartTerm,
@@ -58,6 +61,15 @@ COMMANDS = st.one_of(
     st.builds(c.StartNumber, series=st.just("session:ordinary:2026"), number=st.integers(1, 9)),
     st.builds(c.RegisterSession, session=st.sampled_from(["x", "y"]), kind=st.just("ordinary"), year=st.just(2026)),
     st.builds(c.ReleaseSession, session=st.sampled_from(["x", "y"])),
+    st.builds(lc.OpenLoss, term=TERM_IDS, basis=st.just(lc.Basis.CONSECUTIVE), sessions=st.just(("canary-session",))),
+    st.builds(lc.ReviewLoss, process=PROCESSES, sessions=st.just(("canary-review",)), stands=st.booleans()),
+    st.builds(
+        lc.NoticeLoss, process=PROCESSES, to=st.just(lc.Addressee.COUNCILLOR), means=CANARIES, defence_until=MAYBE
+    ),
+    st.builds(lc.NoticeLoss, process=PROCESSES, to=st.just(lc.Addressee.ORGANISATION), means=CANARIES),
+    st.builds(lc.DefendLoss, process=PROCESSES, text=CANARIES),
+    st.builds(lc.DecideLoss, process=PROCESSES, outcome=st.sampled_from(lc.Outcome), reason=CANARIES, act=st.just(ACT)),
+    st.builds(lc.VacateLoss, process=PROCESSES),
     st.builds(c.Redact, seq=st.integers(7, 20), field=st.sampled_from(["letter", "reason"]), reason=st.just("pedido")),
 )
 
@@ -128,3 +140,20 @@ def test_planned_terms_leave_one_titular_a_seat_at_every_hour(asked: list[Data],
         titulars = [term for term in terms if term.capacity is Capacity.TITULAR]
         assert len({term.seat for term in titulars}) == len({term.person for term in titulars}) == len(titulars)
         assert all(term.has_begun for term in terms)
+
+
+@given(st.lists(COMMANDS, max_size=25))
+def test_nothing_of_a_process_of_loss_is_told_before_it_is_declared(asked: list[Data]) -> None:
+    opens = lc.OpenLoss(term="t1", basis=lc.Basis.ALTERNATE, sessions=("canary-session",))
+    stage = lived([titular("t1", "s1", "ana"), opens, *asked])
+    declared: set[str] = set()
+    for state, line in zip(stage.states[1:], stage.lines, strict=True):
+        declared |= {id_ for id_, one in state.losses.items() if one.is_declared}
+        assert "canary" not in line.line
+        for audience in (Audience.PUBLIC, Audience.MEMBER):
+            view = stage.shown(COUNCIL.view(state, audience))
+            told = stage.shown(COUNCIL.message(state, line.recorded, audience))
+            assert view["losses"].keys() <= declared
+            assert "canary" not in repr((view, told))
+            if not declared:
+                assert "loss-" not in repr((view["losses"], told))
