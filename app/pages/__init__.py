@@ -15,6 +15,7 @@ from starlette.types import Scope
 from app.house import House
 from app.i18n import LANGUAGES
 from app.pages import (
+    absences,
     agenda,
     call,
     commitments,
@@ -24,6 +25,7 @@ from app.pages import (
     hand,
     home,
     minutes,
+    office,
     participation,
     people,
     person,
@@ -41,6 +43,8 @@ PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
     ("/councils/{acronym}", council.council_page, ("GET",)),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
+    ("/councils/{acronym}/absences", office.office_page, ("GET", "POST")),
+    ("/sessions/{id}/absences", absences.absences_page, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
     ("/sessions/{id}/call", call.call_page, ("GET",)),

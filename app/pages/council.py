@@ -13,6 +13,7 @@ from app.house import House
 from app.pages.desk import BUILDERS
 from app.pages.frame import Press, Visit
 from app.pages.home import SessionCard, cards
+from app.pages.office import SEES_ALL
 from app.pages.rules import Rule, rules_in_words
 from rooms.tables import Page, Wanted, council, sessions
 
@@ -64,7 +65,8 @@ class OfficerRow:
 class CouncilPage:
     """`council` is the view of COUNCIL; `filled` of `total` seats have a titular; `rules` are the main ones.
 
-    `may_build`: the reader may schedule a session.
+    `may_build`: the reader may schedule a session; `sees_absences`: there is a page about absences for this reader.
+    `losses` of office are those declared.
     """
 
     council: View
@@ -75,6 +77,8 @@ class CouncilPage:
     rules: tuple[Rule, ...]
     sessions: tuple[SessionCard, ...]
     may_build: bool
+    sees_absences: bool
+    losses: tuple[View, ...]
 
 
 async def council_page(house: House, press: Press, visit: Visit) -> Response:
@@ -89,11 +93,14 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
     standing = await house.desk.standing(row["stream"], visit.person)
     view = (await house.tail.snapshot(row["stream"], standing.audience))["view"]
     may_build = bool(standing.asked.roles & BUILDERS)
-    page = council_context(view, cards(held, {row["stream"]: row}), may_build=may_build)
+    sees_absences = bool(standing.asked.roles & SEES_ALL) or bool(standing.mine["seats"])
+    page = council_context(view, cards(held, {row["stream"]: row}), may_build=may_build, sees_absences=sees_absences)
     return press.page(visit, "council.html", view["acronym"], page)
 
 
-def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: bool = False) -> CouncilPage:
+def council_context(
+    view: View, held: tuple[SessionCard, ...], *, may_build: bool = False, sees_absences: bool = False
+) -> CouncilPage:
     """The page's context from the council's view."""
     seats = view["seats"].values()
     return CouncilPage(
@@ -109,7 +116,17 @@ def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: boo
         rules=rules_in_words(view["rules"]),
         sessions=held,
         may_build=may_build,
+        sees_absences=sees_absences,
+        losses=tuple(_declared(view)),
     )
+
+
+def _declared(view: View) -> Iterator[View]:
+    for loss in view["losses"].values():
+        if loss["outcome"] == "declared":
+            act = loss["act"]["number"] if loss["act"] else None
+            number = view["seats"][loss["seat"]]["number"]
+            yield {"name": loss["name"], "seat": number, "date": loss["decided_at"], "act": act}
 
 
 def _since(view: View, role: str) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
+from app.pages.absences import sees_absences
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
@@ -113,7 +114,7 @@ class SessionPage:
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
-    and `done` the command that brought the reader here.
+    and `done` the command that brought the reader here. `sees_absences`: there is a page about them for this reader.
     """
 
     at: datetime
@@ -136,6 +137,7 @@ class SessionPage:
     room: Room | None
     hand: Hand | None
     done: str | None
+    sees_absences: bool
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -146,6 +148,7 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
         raise NotFound
     shown = await house.tail.snapshot(stream, standing.audience)
     page = session_context(shown["view"], at=house.clock(), mine=standing.mine if visit.person else None)
+    page = replace(page, sees_absences=bool(page.segments) and sees_absences(standing))
     live = Live(stream, shown["seq"], visit.path, is_room=True) if page.is_live else None
     if page.is_live:
         done = visit.request.query_params.get("done")
@@ -185,6 +188,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         room=None,
         hand=None,
         done=None,
+        sees_absences=False,
     )
 
 

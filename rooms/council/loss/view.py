@@ -49,7 +49,7 @@ def process_view(state: Council, process: Process, *, texts: bool) -> Tree:
         "stands": process.stands,
         "reviewed_at": _moment(process.reviewed_at),
         "notices": {
-            to: {"at": instant_text(one.at), **_text(state, texts, means=one.means)}
+            str(to): {"at": instant_text(one.at), **_text(state, texts, means=one.means)}
             for to, one in process.notices.items()
         },
         "missing_notices": [to for to in addressees(state, process) if to not in process.notices],

@@ -32,6 +32,7 @@ from rooms.council.loss.commands import (
     ReviewLoss,
     VacateLoss,
 )
+from rooms.log.chain import canonical
 from rooms.log.kind import Asked, Audience
 from tests.given import NOON, SYSTEM, Given, someone
 from tests.rooms.council.samples import ACT, DAY, alternate, council, titular
@@ -102,6 +103,7 @@ def test_notice_goes_to_the_councillor_with_a_deadline_and_to_the_organisation()
     base.when(LETTER, at=NOON + DAY).happens()
     shown = base.stage.view(Audience.CLERK)["losses"][P]
     assert (shown["missing_notices"], shown["defence_until"]) == ([], "2026-03-17T12:00:00.000Z")
+    assert canonical(shown)
     assert shown["notices"]["organisation"] == {"at": "2026-03-03T12:00:00.000Z", "means": "Ofício 4"}
 
 
