@@ -17,10 +17,11 @@ from app.pages.desk import FORM_BYTES, see
 from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.room import named, why_not
+from minutes import attended
 from rooms import Audience, Session
 
 View = Mapping[str, Any]
-AWAY: Final = frozenset({"absent", "excused", "left", "lapsed"})
+AWAY: Final = frozenset({"absent", "excused", "lapsed"})
 SEES_ALL: Final = frozenset({"clerk", "president"})
 """Who sees every reason, beside whoever chairs."""
 
@@ -147,10 +148,11 @@ def absences_context(standing: Standing, view: View, *, own: frozenset[str] | No
 
 def _rows(standing: Standing, view: View, own: frozenset[str] | None) -> Iterator[AbsenceRow]:
     state: Session = standing.loaded.head.state
+    absent = {one.seat for one in attended(state) if one.mark != "present"}
     for id_, seat in sorted(view["roster"]["seats"].items(), key=lambda pair: pair[1]["number"]):
         here = view["attendance"][id_]
-        if here["state"] in AWAY and (own is None or id_ in own):
-            asked = state.justifications.seats.get(id_)
+        asked = state.justifications.seats.get(id_)
+        if (own is None or id_ in own) and (asked is not None or _is_away(here, seat, absent=id_ in absent)):
             reason = standing.loaded.openings.get(asked.reason) if asked else None
             yield AbsenceRow(
                 seat=id_,
@@ -165,6 +167,14 @@ def _rows(standing: Standing, view: View, own: frozenset[str] | None) -> Iterato
                 may_accept=_may_decide(standing, id_, accepted=True),
                 may_refuse=_may_decide(standing, id_, accepted=False),
             )
+
+
+def _is_away(here: View, seat: View, *, absent: bool) -> bool:
+    """Of a session that is over: whether the titular never came, or too little for the rules to count it."""
+    titular = seat["titular"]
+    if here["state"] == "left":
+        return absent or (titular is not None and titular["person"] not in here["attended"])
+    return here["state"] in AWAY
 
 
 def _may_decide(standing: Standing, seat: str, *, accepted: bool) -> bool:

@@ -1,6 +1,6 @@
 """Whatever is asked of a council, in any order: replay = live, snapshot + messages = snapshot, texts stay sealed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hypothesis import given, settings
@@ -74,13 +74,13 @@ COMMANDS = st.one_of(
 )
 
 
-def attempt(stage: Stage[Council], command: Data, by: Someone) -> None:
+def attempt(stage: Stage[Council], command: Data, by: Someone, at: datetime = NOON) -> None:
     """Ask, and take a refusal for an answer."""
     try:
-        decided = stage.decide(command, by, NOON, {})
+        decided = stage.decide(command, by, at, {})
     except Refusal:
         return
-    stage.append(decided, NOON)
+    stage.append(decided, at)
 
 
 def lived(asked: list[Data]) -> Stage[Council]:
@@ -135,7 +135,7 @@ def test_planned_terms_leave_one_titular_a_seat_at_every_hour(asked: list[Data],
     for hour in range(hours + 1):
         now = NOON + timedelta(hours=hour)
         for due in COUNCIL.due(stage.state, now):
-            stage.append(stage.decide(due.command, SYSTEM, now, {}), now)
+            attempt(stage, due.command, SYSTEM, now)
         terms = [term for term in stage.state.terms.values() if term.runs_at(now)]
         titulars = [term for term in terms if term.capacity is Capacity.TITULAR]
         assert len({term.seat for term in titulars}) == len({term.person for term in titulars}) == len(titulars)
