@@ -49,6 +49,7 @@ export function aView(change: Partial<View> = {}): View {
     floor: { queue: [], requests: {}, speaker: null, is_paused: false },
     ballots: { order: [], current: null, items: {} },
     chat: null,
+    justifications: null,
     notes: null,
     steps: null,
     ...change,

@@ -59,6 +59,13 @@ export interface Attendance {
   readonly attended: readonly string[];
 }
 
+/** A request for an absence to be excused, as clerk and chair see it. */
+export interface Justification {
+  readonly state: "asked" | "accepted" | "refused";
+  readonly reason: string | null;
+  readonly steps: readonly { readonly data: { readonly seat: string; readonly accepted: boolean }; readonly is_possible: boolean; readonly why: Said | null }[];
+}
+
 interface QuorumCheck {
   readonly needed: number;
   readonly is_reached: boolean;
@@ -181,6 +188,7 @@ export interface View {
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;
   readonly chat: { readonly order: readonly string[]; readonly posts: Readonly<Record<string, Post>>; readonly is_open: boolean } | null;
+  readonly justifications: Readonly<Record<string, Justification>> | null;
   readonly notes: readonly Note[] | null;
   readonly steps: readonly Step[] | null;
 }

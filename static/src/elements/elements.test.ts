@@ -231,3 +231,16 @@ test("while a command is under way its button says so and does nothing", async (
   waiting.click();
   expect(asked).toEqual([]);
 });
+
+test("clerk and chair read why somebody is absent and decide on it there, and nobody else does", async () => {
+  const steps = [true, false].map((accepted) => ({ data: { seat: "s3", accepted }, is_possible: true, why: null }));
+  const justifications = { s3: { state: "asked" as const, reason: "Viagem", steps } };
+  enter("room-attendance", { ...aView(), steps: [], justifications }, { ...member("clara", "s1"), seats: [], roles: ["clerk"] });
+  await Promise.resolve();
+  expect(document.body.textContent).toContain("Viagem");
+  find(".seat[data-state=absent] button:nth-of-type(2)").click();
+  expect(asked).toEqual([{ type: "attendance.decide_excuse", data: { seat: "s3", accepted: false } }]);
+  enter("room-attendance", aView());
+  await Promise.resolve();
+  expect(document.querySelector(".seat button")).toBeNull();
+});
