@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from minutes import LOOKED_AT, Attended, FollowUp, attended, losses
+from minutes import LOOKED_AT, Attended, FollowUp, attended, losses_due
 from rooms import Council, Recorded, Refusal, Session
 from rooms.log.engine import Engine
 from rooms.tables import Page, Wanted, sessions
@@ -42,4 +42,4 @@ async def _losses(engine: Engine, council: str, at: datetime) -> tuple[FollowUp,
         return ()
     if not isinstance(head.state, Council):
         return ()
-    return tuple(losses(head.state, await attended_by(engine, council), at))
+    return tuple(losses_due(head.state, await attended_by(engine, council), at))

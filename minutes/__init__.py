@@ -25,7 +25,7 @@ from minutes.drafting import (
 from minutes.extract import Decision, Extract, extract, extract_of
 from minutes.followups import FollowUp, react
 from minutes.lifecycle import MINUTES, MinutesRecord, Stage
-from minutes.losses import LOOKED_AT, losses
+from minutes.losses import LOOKED_AT, losses_due
 from minutes.mentions import Mention, mentions_of
 from minutes.participation import Row, Sum, by_person, by_seat, by_segment, participation_of, summed
 from minutes.roll import Roll, roll_call
@@ -62,7 +62,7 @@ __all__ = [
     "extract",
     "extract_of",
     "frozen",
-    "losses",
+    "losses_due",
     "mentions_of",
     "minutes_of",
     "participation_of",

@@ -22,7 +22,7 @@ LOOKED_AT: Final = frozenset(
 """Events of a session, once it is adjourned, after which absences may come to something else."""
 
 
-def losses(council: Council, marks: Sequence[Attended], at: datetime) -> Iterator[FollowUp]:
+def losses_due(council: Council, marks: Sequence[Attended], at: datetime) -> Iterator[FollowUp]:
     """The commands for a council whose titulars attended so, as of `at`."""
     for tally in tallies(council, marks, at):
         live = [one for one in council.losses.values() if one.term == tally.term.id and one.is_live]

@@ -137,7 +137,7 @@ class SessionPage:
     room: Room | None
     hand: Hand | None
     done: str | None
-    sees_absences: bool
+    sees_absences: bool = False
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -188,7 +188,6 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         room=None,
         hand=None,
         done=None,
-        sees_absences=False,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from minutes import Attended, FollowUp, Tally, attended, losses, tallies
+from minutes import Attended, FollowUp, Tally, attended, losses_due, tallies
 from minutes.absences import months_before
 from rooms import Council, Session
 from rooms.council.loss.commands import Basis, DecideLoss, OpenLoss, Outcome
@@ -205,7 +205,7 @@ def test_months_are_months(at: datetime, months: int, expected: datetime) -> Non
 
 def asked_of(base: Given[Council], signs: str) -> tuple[FollowUp, ...]:
     """What the council is asked after these sessions."""
-    return tuple(losses(base.state, series(signs), NOON))
+    return tuple(losses_due(base.state, series(signs), NOON))
 
 
 def opens(base: Given[Council], signs: str) -> Given[Council]:
