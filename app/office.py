@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from minutes import LOOKED_AT, Attended, FollowUp, attended, losses_due
+from minutes import LOOKED_AT, Attended, FollowUp, attended, counted_since, losses_due
 from rooms import Council, Recorded, Refusal, Session
 from rooms.log.engine import Engine
 from rooms.tables import Page, Wanted, sessions
 
-_MOST = 200
-"""So many of the latest sessions are looked at: several years of any council."""
+_MOST = 400
+"""So many sessions are looked at: more than any council holds in the months that count."""
 
 
-async def attended_by(engine: Engine, council: str) -> tuple[Attended, ...]:
-    """What each adjourned session of a council means for its titulars."""
-    return tuple(one for session in (await _adjourned(engine, council)).values() for one in attended(session))
-
-
-async def _adjourned(engine: Engine, council: str) -> Mapping[str, Session]:
+async def attended_by(engine: Engine, council: Council, at: datetime) -> tuple[Attended, ...]:
+    """What each adjourned session of the months that count means for its titulars."""
+    wanted = Wanted(council=council.id, from_=counted_since(council, at), state="adjourned")
     async with engine.database.read() as conn:
-        rows = (await sessions(conn, Wanted(council=council, state="adjourned"), Page(limit=_MOST))).items
-    states = {row["stream"]: (await engine.loaded(row["stream"])).head.state for row in rows}
-    return {stream: state for stream, state in states.items() if isinstance(state, Session)}
+        rows = (await sessions(conn, wanted, Page(limit=_MOST))).items
+    states = [(await engine.loaded(row["stream"])).head.state for row in rows]
+    return tuple(one for state in states if isinstance(state, Session) for one in attended(state))
 
 
 async def losses_after(engine: Engine, recorded: Recorded, state: object) -> tuple[FollowUp, ...]:
@@ -42,4 +38,4 @@ async def _losses(engine: Engine, council: str, at: datetime) -> tuple[FollowUp,
         return ()
     if not isinstance(head.state, Council):
         return ()
-    return tuple(losses_due(head.state, await attended_by(engine, council), at))
+    return tuple(losses_due(head.state, await attended_by(engine, head.state, at), at))

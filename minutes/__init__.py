@@ -1,6 +1,6 @@
 """What is kept of councils and sessions: minutes, extract, commitments, participation, follow-ups."""
 
-from minutes.absences import Attended, Tally, attended, tallies
+from minutes.absences import Attended, Tally, attended, counted_since, tallies
 from minutes.commitments import COMMITMENT, Commitment
 from minutes.drafting import (
     CODES,
@@ -57,6 +57,7 @@ __all__ = [
     "by_person",
     "by_seat",
     "by_segment",
+    "counted_since",
     "draft",
     "evolve_draft",
     "extract",

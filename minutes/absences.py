@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
 from minutes.participation import span
-from rooms import AbsenceLimits, AbsenceRules, Council, Phase, Session, Term
+from rooms import AbsenceRules, Council, Phase, Session, Term
 
 Mark: TypeAlias = Literal["present", "covered", "excused", "asked", "open", "absent"]
 Level: TypeAlias = Literal["none", "warned", "reached"]
@@ -107,12 +107,21 @@ def _lasted(session: Session, seat: str, person: str) -> int:
 
 
 def tallies(council: Council, marks: Iterable[Attended], at: datetime) -> tuple[Tally, ...]:
-    """The tally of every titular's running term as of `at`, by number of seat, by the council's rules of now."""
-    limits = council.rules.profile.absence.limits
+    """The tally of every titular's running term as of `at`, by number of seat, by the council's rules of now.
+
+    What a process was opened for does not grow old while it lasts: the months are counted back from its beginning.
+    """
     known = sorted(marks, key=lambda one: (one.held_at, one.session), reverse=True)
     running = [term for term in council.terms.values() if term.is_running and term.capacity == "titular"]
     running.sort(key=lambda term: council.seats[term.seat].number)
-    return tuple(_tally(term, _of(term, known), limits, at=at, judged=_judged(council, term)) for term in running)
+    return tuple(_tally(council, term, _of(term, known), at) for term in running)
+
+
+def counted_since(council: Council, at: datetime, term: str | None = None) -> datetime:
+    """From when on absences count as of `at`: those of a term, or of any."""
+    live = (one for one in council.losses.values() if one.is_live and term in (None, one.term))
+    began = min((one.opened_at for one in live), default=at)
+    return months_before(min(at, began), council.rules.profile.absence.limits.months)
 
 
 def _of(term: Term, marks: Sequence[Attended]) -> tuple[Attended, ...]:
@@ -122,15 +131,17 @@ def _of(term: Term, marks: Sequence[Attended]) -> tuple[Attended, ...]:
 
 
 def _judged(council: Council, term: Term) -> frozenset[str]:
-    """Sessions that an archived process of this term was about: they are not held against it again."""
-    archived = (one for one in council.losses.values() if one.term == term.id and one.is_archived)
+    """Sessions that an archived process of this term was about: they are not held against it again.
+
+    Unless it was archived because too few were left, which says nothing of those.
+    """
+    archived = (one for one in council.losses.values() if one.term == term.id and one.is_archived and one.stands)
     return frozenset(session for one in archived for session in one.sessions)
 
 
-def _tally(
-    term: Term, marks: tuple[Attended, ...], limits: AbsenceLimits, *, at: datetime, judged: frozenset[str]
-) -> Tally:
-    since = months_before(at, limits.months)
+def _tally(council: Council, term: Term, marks: tuple[Attended, ...], at: datetime) -> Tally:
+    limits, judged = council.rules.profile.absence.limits, _judged(council, term)
+    since = counted_since(council, at, term.id)
     counted = [one for one in marks if since < one.held_at <= at and one.session not in judged]
     absent = tuple(one.session for one in counted if one.mark == "absent")
     run = _longest_run(counted)

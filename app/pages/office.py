@@ -153,8 +153,9 @@ async def _page(house: House, visit: Visit, row: RowMapping) -> OfficePage:
         raise Forbidden
     audience = Audience.CLERK if sees_all else standing.audience
     view = (await house.tail.snapshot(row["stream"], audience))["view"]
-    marks = await attended_by(house.engine, row["stream"])
-    return office_context(standing, view, marks, at=house.clock())
+    at = house.clock()
+    marks = await attended_by(house.engine, standing.loaded.head.state, at)
+    return office_context(standing, view, marks, at=at)
 
 
 def office_context(standing: Standing, view: View, marks: tuple[Attended, ...], *, at: datetime) -> OfficePage:

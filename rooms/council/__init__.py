@@ -12,7 +12,6 @@ from rooms.council.roster import Roster, roster_on
 from rooms.council.rules_profile import DEFAULT_RULES, ENFORCED, RulesProfile
 from rooms.council.rules_profile import Absence as AbsenceRules
 from rooms.council.rules_text import rules_text
-from rooms.council.rules_values import AbsenceLimits
 from rooms.council.state import Council, Term, rules_in_force, rules_version
 from rooms.council.terms import holder_on
 from rooms.council.view import audience, index, message, mine, veil, view
@@ -45,7 +44,6 @@ __all__ = [
     "COUNCIL",
     "DEFAULT_RULES",
     "ENFORCED",
-    "AbsenceLimits",
     "AbsenceRules",
     "Council",
     "Process",

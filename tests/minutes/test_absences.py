@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from minutes import Attended, FollowUp, Tally, attended, losses_due, tallies
+from minutes import Attended, FollowUp, Tally, attended, counted_since, losses_due, tallies
 from minutes.absences import months_before
 from rooms import Council, Session
-from rooms.council.loss.commands import Basis, DecideLoss, OpenLoss, Outcome
+from rooms.council.loss.commands import Basis, DecideLoss, OpenLoss, Outcome, ReviewLoss
 from rooms.council.rules_profile import Absence, RulesProfile
 from rooms.council.rules_values import AbsenceLimits
 from rooms.session import SESSION
@@ -240,6 +240,23 @@ def test_what_an_archived_process_judged_is_not_held_against_anybody_again() -> 
     assert asked_of(base, "AAAAA") == ()
     (again,) = asked_of(base, "AAAAAA")
     assert (again.type, set(again.data["sessions"])) == ("council.loss_open", {"x4", "x5", "x6"})
+
+
+def test_what_is_left_after_a_process_archived_for_too_little_still_counts() -> None:
+    base = opens(seated(), "AAA")
+    base.when(ReviewLoss(process="loss-9", sessions=("x1", "x3"), stands=False), by=SYSTEM).happens()
+    base.when(DecideLoss(process="loss-9", outcome=Outcome.ARCHIVED, reason="Justificada")).happens()
+    (again,) = asked_of(base, "AEAA")
+    assert set(again.data["sessions"]) == {"x1", "x3", "x4"}
+
+
+def test_what_a_process_is_about_does_not_grow_old_while_it_lasts() -> None:
+    base = opens(seated(), "AAA")
+    later = NOON + 400 * DAY
+    assert tuple(losses_due(base.state, series("AAA"), later)) == ()
+    assert counted_since(base.state, later) == months_before(NOON, 12)
+    base.when(DecideLoss(process="loss-9", outcome=Outcome.ARCHIVED, reason="A defesa convence")).happens()
+    assert counted_since(base.state, later) == months_before(later, 12)
 
 
 def test_seats_without_a_titular_and_who_is_yet_to_begin_are_counted_nowhere() -> None:
