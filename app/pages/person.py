@@ -61,7 +61,8 @@ async def person_page(house: House, press: Press, visit: Visit) -> Response:
     parts, names = [], [row.name for row in rows]
     for council in known:
         view = (await house.tail.snapshot(council["stream"], Audience.PUBLIC))["view"]
-        terms = [term for term in view["terms"].values() if term["person"] == person]
+        own = (term for term in view["terms"].values() if term["person"] == person)
+        terms = [term for term in own if term["begun"] or term["ended_at"] is None]  # not one given up before it began
         names += [term["name"] for term in reversed(terms)]
         part = _part(council, view, terms, [row for row in rows if row.council == council["stream"]])
         if part.terms or part.sessions:
