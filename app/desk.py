@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.accounts import Person
-from app.facts import PUBLISH, council_of, facts_for, facts_to_publish
+from app.facts import ATTACH, PUBLISH, council_of, facts_for, facts_to_attach, facts_to_publish
 from app.logs import log
 from app.metrics import Metrics
 from rooms import Asked, Audience, Council, roles_of
@@ -44,8 +44,7 @@ class Standing:
     @property
     def mine(self) -> Any:
         """What is for this person only."""
-        head = self.loaded.head
-        return head.kind.mine(head.state, self.asked)
+        return self.loaded.mine(self.asked)
 
 
 class Desk:
@@ -84,6 +83,8 @@ class Desk:
         facts = facts_for(command.type, council, self._clock())
         if command.type == PUBLISH:
             facts = await facts_to_publish(self._engine, stream, self._zone)
+        if command.type == ATTACH:
+            facts = await facts_to_attach(self._engine, stream, command.data)
         return await self._hand_in(stream, command, Asker(asker.person, asker.roles, facts), began)
 
     async def _hand_in(self, stream: str, command: Command, asker: Asker, began: float) -> Body:

@@ -9,11 +9,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from app.history import events_after
 from minutes import Draft, MinutesRecord, begin_draft, evolve_draft, frozen
+from minutes.documents import file_of
 from rooms import Council, Refusal, Session, roster_on, rules_in_force, rules_version
 from rooms.log.engine import Engine, Loaded
 
 COPYING = frozenset({"session.schedule", "session.call"})
 """The commands that copy from their council."""
+ATTACH: Final = "document.attach"
+"""The command that names a stored file."""
 PUBLISH: Final = "minutes.publish"
 """The command that keeps what a session's draft says."""
 
@@ -69,6 +72,16 @@ async def facts_to_publish(engine: Engine, stream: str, zone: tzinfo) -> Mapping
         return {}
     draft = await draft_of(engine, session, zone)
     return {"paragraphs": frozen(draft, session.openings.get), "session_seq": draft.session.seq}
+
+
+async def facts_to_attach(engine: Engine, stream: str, data: Any) -> Mapping[str, Any]:
+    """What `document.attach` names: the file stored under the document's id, if it was stored for this stream."""
+    document = data.get("document") if isinstance(data, dict) else None
+    if not isinstance(document, str):
+        return {}
+    async with engine.database.read() as conn:
+        filed = await file_of(conn, document)
+    return {"stored": filed.stored} if filed and filed.stream == stream else {}
 
 
 async def draft_of(engine: Engine, session: Loaded, zone: tzinfo, known: Draft | None = None) -> Draft:

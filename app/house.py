@@ -22,6 +22,7 @@ from app.settings import Settings
 from app.socket import Room
 from app.witness import Witness
 from minutes import COMMITMENT, MINUTES
+from minutes.documents import Files
 from rooms import COUNCIL, SESSION
 from rooms.log.engine import Engine, Outside
 from rooms.log.tail import Tail
@@ -44,6 +45,7 @@ class House:
         self.accounts = Accounts(self.database, self.clock, os.urandom)
         self.invitations = Invitations(self.accounts, settings.data_dir / "keys")
         self.desk = Desk(self.engine, self.clock, self.metrics, zone=self.zone)
+        self.files = Files(settings.data_dir / "documents")
         self.drafts = Drafts(self.engine, self.zone)
         self.presence = Presence(self.clock())
         self.fanout = Fanout()

@@ -15,13 +15,17 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from app.wording import Speech, Wording, parse, say
 
 DEFAULT: Final = "pt-BR"
 LANGUAGES: Final = (DEFAULT, "en", "es")
+_TIME: Final = "HH'h'mm"
+_MOMENT: Final = f"dd/MM/y, {_TIME}"
+"""As minutes in Portuguese write it. The browser does the same: static/src/text.ts."""
 FOLDER: Final = Path(__file__).parent / "locales"
 
 
@@ -65,19 +69,29 @@ class Language:
         """A day with its day of the week."""
         return format_date(self._local(at), "full", locale=self.locale)
 
+    def month(self, month: str) -> str:
+        """A month of a plan, given as 2024-12."""
+        return str(format_skeleton("yMMMM", datetime.fromisoformat(f"{month}-01"), locale=self.locale))
+
     def time(self, at: datetime | str) -> str:
         """A time of day, to the minute; in Portuguese as minutes write it, 19h04."""
-        return format_time(self._local(at), "HH'h'mm" if self.code == DEFAULT else "short", locale=self.locale)
+        return format_time(self._local(at), _TIME if self.code == DEFAULT else "short", locale=self.locale)
 
     def moment(self, at: datetime | str) -> str:
         """A day and a time, short."""
-        return format_datetime(self._local(at), "short", locale=self.locale)
+        return format_datetime(self._local(at), _MOMENT if self.code == DEFAULT else "short", locale=self.locale)
 
     def duration(self, seconds: int) -> str:
         """A span in the symbols all our languages share: hours and minutes, or minutes and seconds under an hour."""
         hours, rest = divmod(seconds, 3600)
         spans = (hours, "h"), (rest // 60, "min"), (0 if hours else rest % 60, "s")
         return " ".join(f"{number} {unit}" for number, unit in spans if number) or "0 s"
+
+    def size(self, amount: int) -> str:
+        """Bytes in the symbols all our languages share, kB up to a megabyte; never nothing."""
+        if amount < 1024**2:
+            return f"{max(1, round(amount / 1024))}\u00a0kB"
+        return f"{format_decimal(amount / 1024**2, format='0.#', locale=self.locale)}\u00a0MB"
 
     def _local(self, at: datetime | str) -> datetime:
         return (datetime.fromisoformat(at) if isinstance(at, str) else at).astimezone(self.zone)
@@ -94,6 +108,8 @@ class Language:
                 return self.moment(value)
             case _, "duration":
                 return self.duration(value)
+            case _, "size":
+                return self.size(value)
             case list() | tuple(), _:
                 return format_list([str(one) for one in value], locale=self.locale)
             case _:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
@@ -22,6 +23,10 @@ from app.house import House, open_house
 from app.pages import Pages
 from app.pages.errors import code_of
 from app.settings import Settings
+from rooms import FORMATS
+
+AS_THEY_ARE: Final = (*DEFAULT_EXCLUDED_CONTENT_TYPES, *FORMATS.values())
+"""What is sent byte by byte: files, of which a part may be asked for."""
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -47,7 +52,7 @@ def create_app(settings: Settings) -> Starlette:
         routes=routes,
         lifespan=lifespan,
         exception_handlers={HTTPException: fault, Exception: fault},
-        middleware=[Middleware(GZipMiddleware, minimum_size=1024)],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1024, exclude_content_types=AS_THEY_ARE)],
     )
     app.state.house, app.state.openapi = house, openapi()
     return app

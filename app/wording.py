@@ -1,7 +1,7 @@
 """Messages with places in them, the useful part of ICU MessageFormat. Knows no language and no catalogue.
 
-`{name}`, `{at, date}` (time, datetime, duration), `{n, plural, =0 {…} one {…} other {# …}}` (of a list: how many),
-`{code, select, a {…} other {…}}`.
+`{name}`, `{at, date}` (time, datetime, duration, size), `{n, plural, =0 {…} one {…} other {# …}}` (of a list: how
+many), `{code, select, a {…} other {…}}`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias, assert_never
 
-FORMATS: Final = frozenset({"date", "time", "datetime", "duration"})
+FORMATS: Final = frozenset({"date", "time", "datetime", "duration", "size"})
 _OPENING = re.compile(r"\{\s*(\w+)\s*(?:,\s*(\w+)\s*)?([,}])")
 _BRANCH = re.compile(r"\s*(=?\w+)\s*\{")
 _PLAIN = re.compile(r"[^{}#]+|#")
@@ -23,7 +23,7 @@ class WordingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A value put as it is, or as a date, a time or a duration."""
+    """A value put as it is, or as a date, a time, a duration or a size."""
 
     name: str
     format: str | None

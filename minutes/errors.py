@@ -27,6 +27,18 @@ class NotInMinutes(Refusal):
     code = "not_in_minutes"
 
 
+class ItemCovered(Refusal):
+    """The item is part of the minutes already. Params: `item`."""
+
+    code = "item_in_minutes"
+
+
+class SessionGoesOn(Refusal):
+    """Minutes are not finished while their session runs. Params: `session`."""
+
+    code = "session_goes_on"
+
+
 class ReservedAlready(Refusal):
     """The minutes hide this item already. Params: `item`."""
 
@@ -67,3 +79,21 @@ class UnknownEntry(Refusal):
     """No entry stands proposed for this ballot. Params: `ballot`."""
 
     code = "unknown_entry"
+
+
+class FileEmpty(Refusal):
+    """There is nothing in the file. No params."""
+
+    code = "file_empty"
+
+
+class FileTooLarge(Refusal):
+    """The file has more than `limit` bytes. Params: `limit`, `megabytes` (the same, to be said)."""
+
+    code = "file_too_large"
+
+
+class FileTypeUnknown(Refusal):
+    """Its bytes are none of the kinds of file that are kept, or damaged, or hold a program. No params."""
+
+    code = "file_type_unknown"

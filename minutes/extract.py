@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-from minutes.roll import Roll, decided, result_sentence, roll_call
+from minutes.roll import Roll, decided, roll_call
 from rooms import SESSION, Recorded, Ref, Session
-from voting import result_of
+from voting import result_of, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A proclaimed ballot. `number` counts the session's ballots; texts are places, `title` None without an item."""
+    """A proclaimed ballot. `number` counts the session's ballots; texts are places.
+
+    `titles` are those of its items: one, or those of a block.
+    """
 
     ballot: str
     number: int
-    item: str | None
-    title: Ref | None
+    items: tuple[str, ...]
+    titles: tuple[Ref, ...]
     question: Ref
     labels: Ref
     proclaimed_at: datetime
@@ -71,23 +74,22 @@ def extract_of(session: Session, *, zone: tzinfo = UTC) -> Extract:
 
 
 def _is_reserved(session: Session, ballot: str) -> bool:
-    item = session.ballots.items[ballot].opened.item
-    return item is not None and session.agenda.items[item].reserved is not None
+    return any(session.agenda.items[item].reserved is not None for item in session.ballots.items[ballot].items)
 
 
 def _decision(session: Session, ballot: str) -> Decision:
     held = session.ballots.items[ballot]
-    result, item = result_of(held.ballot).as_data(), held.opened.item
+    result = result_of(held.ballot).as_data()
     return Decision(
         ballot=ballot,
         number=session.ballots.order.index(ballot) + 1,
-        item=item,
-        title=session.agenda.items[item].texts["title"] if item else None,
+        items=held.items,
+        titles=tuple(session.agenda.items[item].texts["title"] for item in held.items),
         question=Ref(held.seq, "question"),
         labels=Ref(held.seq, "labels"),
         proclaimed_at=held.proclaimed_at or held.opened_at,
         decision=str(result["decision"]),
         option=str(result["option"]),
-        sentence=result_sentence(result),
+        sentence=sentence_of(result),
         votes=roll_call(session, ballot),
     )

@@ -49,5 +49,5 @@ def _mentions(session: Session) -> Iterator[Mention]:
 
 def _decisions(session: Session, item: str) -> dict[str, str]:
     items = session.ballots.items
-    on_item = (id_ for id_ in decided(session) if items[id_].opened.item == item)
+    on_item = (id_ for id_ in decided(session) if item in items[id_].items)
     return {id_: decision_code(result_of(items[id_].ballot).decision) for id_ in on_item}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from rooms import Session
-from voting import NotVoting, Proclaimed, outcome_code
+from voting import Ballot, Indicative, NotVoting, Proclaimed, outcome_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,13 @@ class Roll:
 
 
 def decided(session: Session) -> tuple[str, ...]:
-    """The ballots that decided something, in order of opening: proclaimed, and not annulled since."""
+    """The ballots that decided something, in order of opening: proclaimed, not annulled since, and no straw polls."""
     ballots = session.ballots
-    return tuple(id_ for id_ in ballots.order if isinstance(ballots.items[id_].ballot.phase, Proclaimed))
+    return tuple(id_ for id_ in ballots.order if _decides(ballots.items[id_].ballot))
+
+
+def _decides(ballot: Ballot) -> bool:
+    return isinstance(ballot.phase, Proclaimed) and not isinstance(ballot.phase.result.decision, Indicative)
 
 
 def roll_call(session: Session, ballot: str) -> tuple[Roll, ...]:
@@ -72,11 +76,3 @@ def _who(session: Session, seat: str, person: str) -> dict[str, Any]:
         "name": people.names.get(person, person) if people else person,
         "capacity": "titular" if is_titular else "alternate",
     }
-
-
-def result_sentence(result: Mapping[str, Any]) -> dict[str, Any]:
-    """The sentence that shows the arithmetic of a result, as an event holds it: `{code, params}` under `sentence.`."""
-    arithmetic = result["arithmetic"]
-    params = {"option": result["option"], "article": arithmetic["article"], "casting": result["casting"]}
-    code = f"result.{arithmetic['formula']}.{result['decision']}"
-    return {"code": code, "params": {**arithmetic["numbers"], **params}}

@@ -20,7 +20,7 @@ from rooms.council import (
 from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
-from rooms.session import SESSION, Phase, Session
+from rooms.session import FORMATS, SESSION, Phase, Session, Stored
 from rooms.session import events as session_events
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "COUNCIL",
     "DEFAULT_RULES",
     "ENFORCED",
+    "FORMATS",
     "SESSION",
     "AbsenceRules",
     "Asked",
@@ -52,6 +53,7 @@ __all__ = [
     "Seal",
     "Session",
     "Stale",
+    "Stored",
     "Term",
     "Text",
     "Tree",

@@ -3,7 +3,7 @@
 Applied without asking, for history is never refused: what may be done is in checks.py. Not quorum.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeAlias, assert_never
 
@@ -18,9 +18,11 @@ from voting.choice import (
     SeatId,
     Voted,
 )
+from voting.counted import Counted
+from voting.decisions import Tied
 from voting.methods import METHODS
-from voting.result import Result
-from voting.terms import Terms
+from voting.result import Result, Unbroken
+from voting.terms import Criterion, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,11 @@ Phase: TypeAlias = Open | Closed | Proclaimed | Annulled
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One ballot; `counts` (votes by option, in ballot order) and `abstentions` always equal a recount of `outcomes`.
+    """One ballot; `counts` (votes by option, in ballot order), `abstentions` and `recused` always equal a recount of
+    `outcomes`.
 
-    `seats` is the electorate as a set. A seat without an outcome has neither voted nor been declared.
+    `seats` is the electorate as a set. A seat without an outcome has neither voted nor been declared. `calls` says how
+    often each seat was called, the last one called standing last.
     """
 
     terms: Terms
@@ -68,6 +72,8 @@ class Ballot:
     outcomes: Mapping[SeatId, Outcome]
     counts: Mapping[OptionId, int]
     abstentions: int
+    recused: int
+    calls: Mapping[SeatId, int]
     phase: Phase
 
 
@@ -89,6 +95,8 @@ def begin(terms: Terms) -> Ballot:
         outcomes={},
         counts=dict.fromkeys(terms.options, 0),
         abstentions=0,
+        recused=0,
+        calls={},
         phase=Open(),
     )
 
@@ -98,25 +106,57 @@ def record(ballot: Ballot, seat: SeatId, outcome: Outcome) -> Ballot:
 
     A casting vote was given on the former counts and falls with them. A proclaimed result stays.
     """
-    counts, abstentions = dict(ballot.counts), ballot.abstentions
+    counts, abstentions, recused = dict(ballot.counts), ballot.abstentions, ballot.recused
     for counted, by in ((ballot.outcomes.get(seat), -1), (outcome, 1)):
         match counted:
             case Voted(option):
                 counts[option] = counts.get(option, 0) + by
             case Abstained():
                 abstentions += by
-            case Recused() | Absent() | Excused() | NotVoting() | None:
+            case Recused():
+                recused += by
+            case Absent() | Excused() | NotVoting() | None:
                 pass
             case _:
                 assert_never(counted)
     outcomes = {**ballot.outcomes, seat: outcome}
-    recorded = Ballot(ballot.terms, ballot.seats, outcomes, counts, abstentions, ballot.phase)
-    return close(recorded) if isinstance(ballot.phase, Closed) else recorded
+    phase, called = ballot.phase, ballot.calls
+    recorded = Ballot(ballot.terms, ballot.seats, outcomes, counts, abstentions, recused, called, phase)
+    return close(recorded) if isinstance(phase, Closed) else recorded
+
+
+def call(ballot: Ballot, seats: Iterable[SeatId]) -> Ballot:
+    """Call these seats to vote, once more each."""
+    calls = dict(ballot.calls)
+    for seat in seats:
+        calls[seat] = calls.pop(seat, 0) + 1
+    return replace(ballot, calls=calls)
 
 
 def close(ballot: Ballot) -> Ballot:
-    """Stop the voting: a provisional result from the counts."""
-    return replace(ballot, phase=Closed(_tally(ballot)))
+    """Stop the voting: silence counts as its kind says, and the counts give a provisional result.
+
+    A tie is settled here where the rules do so at once; else it waits for the casting vote.
+    """
+    full = _with_silence(ballot)
+    return replace(full, phase=Closed(_settled_at_once(full, _tally(full))))
+
+
+def _with_silence(ballot: Ballot) -> Ballot:
+    silence, silent = METHODS[ballot.terms.method].silence, missing(ballot)
+    if silence is None or not silent:
+        return ballot
+    counts = dict(ballot.counts)
+    if isinstance(silence, Voted):
+        counts[silence.option] += len(silent)
+    return replace(ballot, outcomes={**ballot.outcomes, **dict.fromkeys(silent, silence)}, counts=counts)
+
+
+def _settled_at_once(ballot: Ballot, result: Result) -> Result:
+    ties = ballot.terms.ties
+    if not isinstance(result.decision, Tied) or ties is None or ties.rule == "casting_vote":
+        return result
+    return result.fall_to(ties.rule, "rule")
 
 
 def break_tie(ballot: Ballot, option: OptionId) -> Ballot:
@@ -124,9 +164,21 @@ def break_tie(ballot: Ballot, option: OptionId) -> Ballot:
     return replace(ballot, phase=Closed(result_of(ballot).cast_for(option)))
 
 
-def proclaim(ballot: Ballot) -> Ballot:
-    """Make the provisional result final; a tie may be proclaimed as such."""
-    return replace(ballot, phase=Proclaimed(result_of(ballot)))
+def break_tie_by(ballot: Ballot, criterion: Criterion, option: OptionId | None) -> Ballot:
+    """The tie of an election broken by a criterion in favour of `option`; of nobody, when there is another round."""
+    return replace(ballot, phase=Closed(result_of(ballot).broken_by(criterion, option)))
+
+
+def proclaim(ballot: Ballot, unbroken: Unbroken = "declined") -> Ballot:
+    """Make the provisional result final.
+
+    A tie that waited for a casting vote falls to what the rules say then, recorded with why there was none; without
+    rules on ties it is proclaimed as a tie.
+    """
+    result, ties = result_of(ballot), ballot.terms.ties
+    if isinstance(result.decision, Tied) and ties is not None:
+        result = result.fall_to(ties.fallback, unbroken)
+    return replace(ballot, phase=Proclaimed(result))
 
 
 def annul(ballot: Ballot) -> Ballot:
@@ -146,4 +198,5 @@ def result_of(ballot: Ballot) -> Result:
 
 
 def _tally(ballot: Ballot) -> Result:
-    return METHODS[ballot.terms.method].tally(ballot.terms, ballot.counts, ballot.abstentions)
+    counted = Counted(ballot.counts, ballot.abstentions, ballot.recused)
+    return METHODS[ballot.terms.method].tally(ballot.terms, counted)

@@ -3,17 +3,22 @@
 Not who may do it, nor whether there is a quorum: those are rules of the session.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from voting.ballot import Annulled, Ballot, Closed, Open, begin, missing
-from voting.choice import ABSTAIN, Abstained, Cast, Declared, OptionId, Recused, SeatId, Voted
+from voting.choice import ABSTAIN, Abstained, Cast, Declared, NotVoting, OptionId, Recused, SeatId, Voted
+from voting.decisions import Tied
 from voting.errors import (
     AlreadyAnnulled,
     AlreadyVoted,
     BallotNotClosed,
     BallotNotOpen,
+    CalledTooSeldom,
     DuplicateOption,
     EmptyElectorate,
+    NobodyToCall,
+    NotCalled,
     NothingToCorrect,
     NotInElectorate,
     NotReconciled,
@@ -21,12 +26,14 @@ from voting.errors import (
     OptionNotTied,
     ReservedOption,
     SeatRecused,
+    TieUnbroken,
     TooFewOptions,
     UnknownMethod,
     UnknownOption,
+    WrongTieBreak,
 )
 from voting.methods import METHODS
-from voting.result import Result, Tied, leaders
+from voting.result import Result
 from voting.terms import Terms
 
 _FEWEST_OPTIONS: Final = 2
@@ -39,7 +46,7 @@ def open_ballot(terms: Terms) -> Ballot:
 
 
 def check_open(terms: Terms) -> None:
-    """Raises UnknownMethod, TooFewOptions, DuplicateOption, ReservedOption or EmptyElectorate."""
+    """Raises UnknownMethod, TooFewOptions, DuplicateOption, ReservedOption, OnlyYesOrNo or EmptyElectorate."""
     if terms.method not in METHODS:
         raise UnknownMethod(method=terms.method)
     if len(terms.options) < _FEWEST_OPTIONS:
@@ -53,13 +60,44 @@ def check_open(terms: Terms) -> None:
         raise EmptyElectorate
 
 
+def options_of(method: str, given: Sequence[str]) -> tuple[OptionId, ...]:
+    """What stands on a ballot of this kind when these options are asked for; raises UnknownMethod, OnlyYesOrNo,
+    ReservedOption."""
+    if method not in METHODS:
+        raise UnknownMethod(method=method)
+    return METHODS[method].options(given)
+
+
+def check_call(ballot: Ballot, seat: SeatId | None) -> tuple[SeatId, ...]:
+    """The seats that a call names: `seat`, or the next to call; raises BallotNotOpen, NotInElectorate, AlreadyVoted,
+    NobodyToCall.
+
+    In a called roll the next is the seat called least often, in the order of the electorate; in any other kind all
+    silent seats are called together.
+    """
+    _check_is_open(ballot)
+    silent = missing(ballot)
+    if seat is not None:
+        _check_in_electorate(ballot, seat)
+        if seat not in silent:
+            raise AlreadyVoted(seat=seat)
+        return (seat,)
+    if not silent:
+        raise NobodyToCall
+    if not METHODS[ballot.terms.method].is_called:
+        return silent
+    return (min(silent, key=lambda one: ballot.calls.get(one, 0)),)
+
+
 def check_cast(ballot: Ballot, seat: SeatId, choice: str) -> Cast:
     """What `choice` means for `seat`; a seat declared silent or away may still vote while the ballot is open.
 
-    Raises BallotNotOpen, NotInElectorate, SeatRecused, AlreadyVoted (where votes are final), and what the
+    Raises BallotNotOpen, NotInElectorate, NotCalled, SeatRecused, AlreadyVoted (where votes are final), and what the
     method refuses: UnknownOption, AbstentionNotAllowed.
     """
     _check_taken(ballot, seat)
+    if METHODS[ballot.terms.method].is_called and seat not in ballot.calls:
+        raise NotCalled(seat=seat)
     match ballot.outcomes.get(seat):
         case Recused():
             raise SeatRecused(seat=seat)
@@ -70,11 +108,14 @@ def check_cast(ballot: Ballot, seat: SeatId, choice: str) -> Cast:
 
 
 def check_declare(ballot: Ballot, seat: SeatId, outcome: Declared) -> None:
-    """A vote is never declared away, nor is a recusal.
+    """A vote is never declared away, nor is a recusal; silence only after it was called as often as the terms say.
 
-    Raises BallotNotOpen, NotInElectorate, AlreadyVoted, SeatRecused.
+    Raises BallotNotOpen, NotInElectorate, CalledTooSeldom, AlreadyVoted, SeatRecused.
     """
     _check_taken(ballot, seat)
+    calls = ballot.calls.get(seat, 0)
+    if isinstance(outcome, NotVoting) and calls < ballot.terms.calls:
+        raise CalledTooSeldom(seat=seat, calls=calls, needed=ballot.terms.calls)
     match ballot.outcomes.get(seat):
         case Voted() | Abstained():
             raise AlreadyVoted(seat=seat)
@@ -85,10 +126,11 @@ def check_declare(ballot: Ballot, seat: SeatId, outcome: Declared) -> None:
 
 
 def check_close(ballot: Ballot) -> None:
-    """Votes and declarations must add up to the electorate; raises BallotNotOpen, NotReconciled."""
+    """Votes and declarations must add up to the electorate, where silence says nothing; raises BallotNotOpen,
+    NotReconciled."""
     _check_is_open(ballot)
     seats = missing(ballot)
-    if seats:
+    if seats and METHODS[ballot.terms.method].silence is None:
         raise NotReconciled(missing=list(seats), electorate=len(ballot.seats))
 
 
@@ -105,21 +147,51 @@ def check_correct(ballot: Ballot, seat: SeatId, choice: str) -> Cast:
 
 
 def check_break_tie(ballot: Ballot, option: str) -> OptionId:
-    """The option a casting vote may choose; raises BallotNotClosed, NotTied, UnknownOption, OptionNotTied."""
-    result = _provisional(ballot)
-    if not isinstance(result.decision, Tied):
-        raise NotTied(decision=result.decision.code)
+    """The option a casting vote may choose.
+
+    Raises BallotNotClosed, NotTied, WrongTieBreak, UnknownOption, OptionNotTied.
+    """
+    tied = _tied(ballot)
+    if ballot.terms.criteria:
+        raise WrongTieBreak(criterion="casting", criteria=list(ballot.terms.criteria))
+    return _among_tied(ballot, tied, option)
+
+
+def check_break_tie_by(ballot: Ballot, criterion: str, option: str | None) -> OptionId | None:
+    """Whom a criterion may elect: one of those who tie; nobody, when it is another round.
+
+    Another round comes first if the terms name it. A criterion further down says that those before it separate nobody.
+
+    Raises BallotNotClosed, NotTied, WrongTieBreak, UnknownOption, OptionNotTied.
+    """
+    tied, criteria = _tied(ballot), ballot.terms.criteria
+    is_new_round = criterion == "new_round"
+    if criterion not in criteria or is_new_round != ("new_round" in criteria) or is_new_round != (option is None):
+        raise WrongTieBreak(criterion=criterion, criteria=list(criteria))
+    return None if option is None else _among_tied(ballot, tied, option)
+
+
+def _tied(ballot: Ballot) -> Tied:
+    decision = _provisional(ballot).decision
+    if not isinstance(decision, Tied):
+        raise NotTied(decision=decision.code)
+    return decision
+
+
+def _among_tied(ballot: Ballot, tied: Tied, option: str) -> OptionId:
     if option not in ballot.terms.options:
         raise UnknownOption(option=option, options=list(ballot.terms.options))
-    tied = leaders(result.counts)
-    if option not in tied:
-        raise OptionNotTied(option=option, options=list(tied))
+    if option not in tied.options:
+        raise OptionNotTied(option=option, options=list(tied.options))
     return OptionId(option)
 
 
 def check_proclaim(ballot: Ballot) -> None:
-    """Any closed result may be proclaimed, a tie too; raises BallotNotClosed."""
-    _provisional(ballot)
+    """Any closed result may be proclaimed, but the tie of an election, which is broken first; raises BallotNotClosed,
+    TieUnbroken."""
+    result, criteria = _provisional(ballot), ballot.terms.criteria
+    if criteria and isinstance(result.decision, Tied):
+        raise TieUnbroken(criteria=list(criteria))
 
 
 def check_annul(ballot: Ballot) -> None:

@@ -56,6 +56,12 @@ class ReservedOption(VotingError):
     code = "reserved_option"
 
 
+class OnlyYesOrNo(VotingError):
+    """This kind of ballot asks a question that is answered with yes or no; params: method."""
+
+    code = "only_yes_or_no"
+
+
 class EmptyElectorate(VotingError):
     """A ballot needs at least one seat that may vote; no params."""
 
@@ -110,6 +116,24 @@ class AbstentionNotAllowed(VotingError):
     code = "abstention_not_allowed"
 
 
+class NotCalled(VotingError):
+    """In a called roll a seat votes once it has been called; params: seat."""
+
+    code = "not_called"
+
+
+class CalledTooSeldom(VotingError):
+    """A silent seat is declared not voting only after it was called; params: seat, calls, needed."""
+
+    code = "called_too_seldom"
+
+
+class NobodyToCall(VotingError):
+    """Every seat has voted or been declared; no params."""
+
+    code = "nobody_to_call"
+
+
 class NotReconciled(VotingError):
     """Votes and declarations must add up to the electorate; params: missing (seats), electorate (how many)."""
 
@@ -126,6 +150,18 @@ class NotTied(VotingError):
     """There is no tie to break; params: decision."""
 
     code = "not_tied"
+
+
+class WrongTieBreak(VotingError):
+    """Ties of this ballot are broken in another way; params: criterion, criteria (none: by casting vote)."""
+
+    code = "wrong_tie_break"
+
+
+class TieUnbroken(VotingError):
+    """The tie of an election is broken before the result is proclaimed; params: criteria."""
+
+    code = "tie_unbroken"
 
 
 class OptionNotTied(VotingError):

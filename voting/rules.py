@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
-from typing import Final, Literal, TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from voting.errors import InvalidRequirement
 
@@ -206,15 +206,3 @@ def _quorum_terms(requirement: Requirement) -> tuple[str, dict[str, int]]:
             return "more_than" if more_than else "at_least", terms
         case _:
             assert_never(requirement)
-
-
-@dataclass(frozen=True, slots=True)
-class SimpleMajority:
-    """More yes than no among the valid votes; among other options, strictly the most votes."""
-
-    of: Literal["valid_votes"] = "valid_votes"
-    article: str | None = None
-
-
-Majority: TypeAlias = SimpleMajority
-"""The union of majorities; each further one is a class beside SimpleMajority."""

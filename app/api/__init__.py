@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from app.api import councils, health, kept, logins, records, rehearsals, streams
+from app.api import councils, documents, health, kept, logins, records, rehearsals, streams
 from app.api.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -14,6 +14,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *streams.ENDPOINTS,
     *records.ENDPOINTS,
     *kept.ENDPOINTS,
+    *documents.ENDPOINTS,
     *rehearsals.ENDPOINTS,
 )
 

@@ -66,6 +66,7 @@ Handle = Callable[[Call], Awaitable[Response]]
 class Endpoint:
     """A route of the public protocol. `gives` describes the answer: a model, or the media type of a text.
 
+    `takes` is read from JSON before the handler is called; a `form` (multipart, with a file) the handler reads itself.
     `status` is that of success. A public endpoint looks at no login and no cookie.
     """
 
@@ -74,6 +75,7 @@ class Endpoint:
     handle: Handle
     summary: str
     takes: type[BaseModel] | None = None
+    form: type[BaseModel] | None = None
     query: type[BaseModel] | None = None
     gives: type[BaseModel] | str = "application/json"
     status: int = 200

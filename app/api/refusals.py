@@ -35,6 +35,12 @@ class TooLarge(Refusal):
     code = "too_large"
 
 
+class FileMissing(Refusal):
+    """The form came without its file. No params."""
+
+    code = "file_missing"
+
+
 class ForeignOrigin(Refusal):
     """A page of another site may not post here with somebody's cookie. No params."""
 

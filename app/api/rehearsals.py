@@ -14,6 +14,7 @@ from app.api.endpoint import Call, Endpoint, as_json, told
 from app.api.models import OkOut, RehearsalBody, RehearsalOut
 from app.api.refusals import Forbidden, InvalidData, NotARehearsal
 from app.house import House
+from minutes.documents import delete_files
 from rooms import Council
 from rooms.log import store
 from rooms.tables import Page, Wanted, delete_index, sessions
@@ -57,6 +58,7 @@ async def delete(call: Call) -> Response:
         for stream in streams:
             await store.delete_stream(conn, stream)
             await delete_index(conn, stream)
+            await delete_files(conn, stream)
 
     await house.database.write(job)
     await close_rehearsal(house.accounts, council, by=call.me.id)

@@ -70,6 +70,14 @@ class CastData(_Table):
     seats: tuple[SeatData, ...]
 
 
+class PaperData(_Table):
+    """A document attached to an item: its title, its file's name, and the lines of its one page."""
+
+    title: str
+    file_name: str
+    lines: tuple[str, ...]
+
+
 class ItemData(_Table):
     """An item: how it is announced, who speaks for how long, what is asked and how each seat votes."""
 
@@ -79,6 +87,7 @@ class ItemData(_Table):
     concerns: tuple[str, ...] = ()
     rapporteur: str | None = None
     reserved: str | None = None
+    papers: tuple[PaperData, ...] = ()
     speeches: tuple[str, ...] = ()
     synthesis: str | None = None
     question: str | None = None

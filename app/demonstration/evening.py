@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Final
+from uuid import uuid4
 
 from app.accounts import Person
 from app.demonstration.city import council_id
 from app.demonstration.data import CastData, ItemData, MeetingData
+from app.demonstration.papers import paper
 from app.demonstration.stage import Past, Stage
+from app.documents import Attachment
 from app.facts import own_stream
 from rooms import instant_text
 
@@ -34,12 +37,15 @@ async def announce(stage: Stage, cast: CastData, clerk: Person, session: str, **
 async def add_items(
     stage: Stage, clerk: Person, session: str, items: Sequence[ItemData], *, people: Mapping[str, Person]
 ) -> None:
-    """Put the items on its agenda, `i1` first."""
+    """Put the items on its agenda, `i1` first, with their documents."""
     for number, item in enumerate(items, 1):
         fields = item.model_dump(include={"section", "title", "description", "reserved"})
         rapporteur = people[item.rapporteur].id if item.rapporteur else None
         more = {"concerns": list(item.concerns), "rapporteur": rapporteur}
         await stage.do(session, "agenda.add", clerk, item=f"i{number}", **fields, **more)
+        for one in item.papers:
+            attachment = Attachment(session, str(uuid4()), f"i{number}", one.title, one.file_name)
+            await stage.attach(attachment, paper(one.title, one.lines), clerk)
 
 
 class Evening:

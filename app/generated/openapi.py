@@ -24,7 +24,9 @@ _REFUSED = {"$ref": "#/components/responses/Refused"}
 def openapi() -> Mapping[str, Any]:
     """The document."""
     outputs = [one.gives for one in ENDPOINTS if not isinstance(one.gives, str)]
-    known = schemas([*(one.takes for one in ENDPOINTS if one.takes), *commands().values()], [*outputs, RefusedOut])
+    known = schemas(
+        [*filter(None, (one.takes or one.form for one in ENDPOINTS)), *commands().values()], [*outputs, RefusedOut]
+    )
     paths: dict[str, dict[str, Any]] = {}
     for endpoint in ENDPOINTS:
         paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint, known)
@@ -51,6 +53,11 @@ def _operation(endpoint: Endpoint, known: Schemas) -> dict[str, Any]:
     }
     if endpoint.takes is not None:
         operation["requestBody"] = {"required": True, "content": _json(_body(endpoint.takes, known))}
+    if endpoint.form is not None:
+        operation["requestBody"] = {
+            "required": True,
+            "content": {"multipart/form-data": {"schema": known.of(endpoint.form)}},
+        }
     if not endpoint.is_public:
         operation["security"] = [{}, {"bearer": []}]
     return operation

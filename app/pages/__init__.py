@@ -21,6 +21,8 @@ from app.pages import (
     commitments,
     council,
     desk,
+    document,
+    documents,
     extract,
     hand,
     home,
@@ -32,6 +34,7 @@ from app.pages import (
     prose,
     session,
     sitemap,
+    stays,
 )
 from app.pages.errors import code_of, error_page
 from app.pages.frame import BUILT, Press, Visit, address, read_assets, split_language, visit
@@ -47,10 +50,13 @@ PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/sessions/{id}/absences", absences.absences_page, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
+    ("/sessions/{id}/documents", documents.documents_page, ("GET", "POST")),
     ("/sessions/{id}/call", call.call_page, ("GET",)),
+    ("/sessions/{id}/attendance", stays.stays_page, ("GET", "POST")),
     ("/sessions/{id}/hand", hand.hand_page, ("GET", "POST")),
     ("/sessions/{id}/minutes", minutes.minutes_page, ("GET", "POST")),
     ("/sessions/{id}/extract", extract.extract_page, ("GET",)),
+    ("/documents/{id}", document.document_page, ("GET",)),
     ("/commitments", commitments.commitments_page, ("GET",)),
     ("/commitments/{id}", commitments.commitment_page, ("GET",)),
     ("/participation", participation.participation_page, ("GET",)),

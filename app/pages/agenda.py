@@ -13,11 +13,12 @@ from app.api.refusals import NotFound
 from app.errors import message, status
 from app.house import House
 from app.i18n import Language
+from app.pages.commitments import all_commitments, titled
 from app.pages.desk import FORM_BYTES, check_builder, problems_of, see
+from app.pages.document import documents_of
 from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
-from minutes import Commitment
 from rooms import Audience, Session
 
 View = Mapping[str, Any]
@@ -37,7 +38,7 @@ TEXTS: Final = ("title", "description", "reserved")
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of the agenda, and whether it can still be changed, or moved within its section."""
+    """An item of the agenda, whether it can still be changed, or moved within its section; its count of documents."""
 
     id: str
     number: int
@@ -50,6 +51,8 @@ class ItemRow:
     is_open: bool
     may_rise: bool
     may_sink: bool
+    documents: int
+    may_reserve: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class AgendaPage:
     """`command` is the next command's id. `values` fill the item's form, which changes `editing` or adds an item.
 
     `problems` stand by field, `problem` over the form. `notice` is the rule for this kind of session, if it has one;
-    `needs_reason`: the call was refused for short notice.
+    `needs_reason`: the call was refused for short notice; `documents`: how many are the session's own.
     """
 
     session: View
@@ -80,6 +83,7 @@ class AgendaPage:
     problem: str | None
     notice: Rule | None
     needs_reason: bool
+    documents: int
     may_build: bool
     may_call: bool
 
@@ -144,6 +148,8 @@ def _command(form: Form, view: View) -> tuple[str, dict[str, Any]]:
             return "agenda.edit", {**_target(form), **_about(form, "title", "description")}
         case "up" | "down" as way:
             return "agenda.move", {**_target(form), **_before(view, form.get("item", ""), way)}
+        case "reserve":
+            return "agenda.reserve", {"item": form.get("item", ""), "basis": form.get("basis", "").strip()}
         case "withdraw":
             return "agenda.withdraw", {"item": form.get("item", "")}
         case "call":
@@ -196,6 +202,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
         problem=tried.problem,
         notice=await _notice(house, state),
         needs_reason="reason" in tried.problems,
+        documents=len(documents_of(view, None)),
         may_build=view["session"]["state"] in BUILDING,
         may_call=view["session"]["state"] == "scheduled",
     )
@@ -217,20 +224,14 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
         is_open=is_open,
         may_rise=is_open and beside[0] != id_,
         may_sink=is_open and beside[-1] != id_,
+        documents=len(documents_of(view, id_)),
+        may_reserve=item["reserved"] is None and item["state"] != "withdrawn",
     )
 
 
 async def _commitments(house: House, visit: Visit) -> tuple[CommitmentChoice, ...]:
-    is_ours = visit.language.code == "pt-BR"
-    found: list[CommitmentChoice] = []
-    for head in (await house.engine.heads()).values():
-        if head.kind == "commitment":
-            state: Commitment = (await house.engine.loaded(head.id)).head.state
-            if state.about:
-                about = state.about
-                title = about.title_pt if is_ours else about.title_en
-                found.append(CommitmentChoice(about.commitment, title))
-    return tuple(sorted(found, key=lambda one: one.id))
+    code = visit.language.code
+    return tuple(CommitmentChoice(one["commitment"], titled(one, code)[1]) for one in await all_commitments(house))
 
 
 async def _notice(house: House, state: Session) -> Rule | None:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
+from app.pages.document import DocumentRow, documents_of
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
 from rooms import Session
@@ -26,6 +27,7 @@ class CallItem:
     title: str | None
     description: str | None
     reserved: str | None
+    documents: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,15 @@ class CallSection:
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    """`session`: part of the view of SESSION; `quorums`: the rules the call froze; `link`: an address of the web."""
+    """`session`: part of the view of SESSION; `quorums`: the rules the call froze; `link`: an address of the web;
+    `documents`: the session's own.
+    """
 
     session: View
     sections: tuple[CallSection, ...]
     quorums: tuple[Rule, ...]
     link: str | None
+    documents: tuple[DocumentRow, ...]
 
 
 async def call_page(house: House, press: Press, visit: Visit) -> Response:
@@ -60,6 +65,7 @@ async def call_page(house: House, press: Press, visit: Visit) -> Response:
         sections=_sections(view),
         quorums=tuple(rule for rule in rules if rule.code in QUORUMS),
         link=link if link.startswith(("https://", "http://")) else None,
+        documents=_announced(view, None),
     )
     return press.page(visit, "call.html", visit.language.text("desk.call.title"), page)
 
@@ -70,6 +76,11 @@ def _sections(view: View) -> tuple[CallSection, ...]:
     for id_ in view["agenda"]["order"]:
         item = view["agenda"]["items"][id_]
         if not item["is_late"]:
-            row = CallItem(item["number"], item["title"], item["description"], item["reserved"])
+            row = CallItem(item["number"], item["title"], item["description"], item["reserved"], _announced(view, id_))
             found.setdefault(item["section"], []).append(row)
     return tuple(CallSection(code, tuple(items)) for code, items in found.items())
+
+
+def _announced(view: View, item: str | None) -> tuple[DocumentRow, ...]:
+    """The documents that went out with the call: not the late ones."""
+    return tuple(one for one in documents_of(view, item) if not one.is_late)

@@ -38,8 +38,7 @@ class DecisionRow:
 
     ballot: str
     number: int
-    title: str | None
-    has_item: bool
+    titles: tuple[str | None, ...]
     question: str | None
     proclaimed_at: datetime
     decision: str
@@ -79,8 +78,7 @@ def _row(one: Decision, shown: Shown) -> DecisionRow:
     return DecisionRow(
         ballot=one.ballot,
         number=one.number,
-        title=shown(one.title) if one.title else None,
-        has_item=one.title is not None,
+        titles=tuple(shown(title) for title in one.titles),
         question=shown(one.question),
         proclaimed_at=one.proclaimed_at,
         decision=one.decision,

@@ -15,14 +15,16 @@ from starlette.responses import Response
 from app.api.refusals import NotFound
 from app.house import House
 from app.pages.absences import sees_absences
+from app.pages.attendance import SegmentRows, segments_of
 from app.pages.ballot import BallotRow, ballot_rows
+from app.pages.document import DocumentRow, documents_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
+from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
 View = Mapping[str, Any]
-NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": []}
 GOING_ON: Final = frozenset({"open", "closed"})
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
@@ -42,6 +44,7 @@ class ItemRow:
     fate: str | None
     is_late: bool
     ballots: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,43 +53,6 @@ class SectionRows:
 
     code: str
     items: tuple[ItemRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SeatRow:
-    """A seat's attendance, `called` by a word of `attendance`; `name` is who is there for it, else its titular."""
-
-    number: int
-    organisation: str | None
-    name: str | None
-    state: str
-    called: str
-    is_alternate: bool
-    place: str | None
-    since: str | None
-
-    @property
-    def took_part(self) -> bool:
-        """Whether somebody was there for this seat at any time."""
-        return self.state in ("present", "lapsed", "left")
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentRows:
-    """The seats of a segment, by number."""
-
-    name: str
-    seats: tuple[SeatRow, ...]
-
-    @property
-    def present(self) -> int:
-        """How many are present now."""
-        return sum(seat.state == "present" for seat in self.seats)
-
-    @property
-    def took_part(self) -> int:
-        """How many were there at any time."""
-        return sum(seat.took_part for seat in self.seats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +78,7 @@ class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart` those of no item; `link` the conference's address if it is one of the web.
+    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
     and `done` the command that brought the reader here. `sees_absences`: there is a page about them for this reader.
     """
@@ -124,12 +90,14 @@ class SessionPage:
     sections: tuple[SectionRows, ...] | None
     voting: tuple[BallotRow, ...]
     ballots_apart: tuple[BallotRow, ...]
+    documents: tuple[DocumentRow, ...]
     segments: tuple[SegmentRows, ...]
     floor: FloorNow | None
     chat: View | None
     notes: tuple[View, ...] | None
     steps: tuple[View, ...] | None
     mine: View | None
+    recusals: RecusalsNow | None
     numbers: Mapping[str, int]
     link: str | None
     is_live: bool
@@ -175,12 +143,14 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
         ballots_apart=apart,
-        segments=_segments(view),
+        documents=documents_of(view, None),
+        segments=segments_of(view, _names(view)),
         floor=_floor(view, at),
         chat=view["chat"],
         notes=view["notes"],
         steps=view["steps"],
         mine=mine,
+        recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
         link=_web(session["link"]),
         is_live=session["state"] not in FINAL,
@@ -238,6 +208,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             fate=item["fate"],
             is_late=item["is_late"],
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
+            documents=documents_of(view, item["id"]),
         )
         sections.setdefault(item["section"], []).append(row)
     return tuple(SectionRows(code, tuple(items)) for code, items in sections.items())
@@ -251,37 +222,6 @@ def _names(view: View) -> dict[str, str]:
             if holder:
                 names[holder["person"]] = holder["name"]
     return names
-
-
-def _segments(view: View) -> tuple[SegmentRows, ...]:
-    attendance, names = view["attendance"] or {}, _names(view)
-    segments: Mapping[str, View] = view["roster"]["segments"] if view["roster"] else {}
-    rows: dict[str, list[SeatRow]] = {id_: [] for id_ in segments}
-    for id_, seat in sorted(_seats(view).items(), key=lambda pair: pair[1]["number"]):
-        rows[seat["segment"]].append(_seat(seat, attendance.get(id_), names))
-    return tuple(SegmentRows(segments[id_]["name"], tuple(seats)) for id_, seats in rows.items() if seats)
-
-
-def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
-    titular = seat["titular"]["name"] if seat["titular"] else None
-    state = "absent" if titular else "vacant"
-    here = here or {**NOBODY, "state": state, "called": state}
-    voter = here["voter"]
-    came = next(reversed(here["attended"]), None)  # lapsed or gone: there, but not counted
-    return SeatRow(
-        number=seat["number"],
-        organisation=seat["organisation"],
-        name=voter["name"] if voter else names.get(came or "", titular),
-        state=here["state"],
-        called=here["called"],
-        is_alternate=voter["capacity"] == "alternate" if voter else _stood_in(seat, came),
-        place=here["place"],
-        since=here["since"],
-    )
-
-
-def _stood_in(seat: View, person: str | None) -> bool:
-    return any(alternate["person"] == person for alternate in seat["alternates"])
 
 
 def _floor(view: View, at: datetime) -> FloorNow | None:

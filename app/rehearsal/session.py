@@ -145,7 +145,9 @@ class Session:
         await self._seen([self._hall.clerk])
         held = self._hall.clerk.view["ballots"]["items"][ballot]
         counts = held["counts"] | {"absent_at_vote": held["counts"]["not_voting"]}
-        return {choice.value: counts[choice] for choice in Choice}, held["result"]["decision"]
+        result = held["result"]
+        computed = "tied" if result["tie"] else result["decision"]
+        return {choice.value: counts[choice] for choice in Choice}, computed
 
     async def _cast(self, name: str, choice: Choice, ballot: str) -> None:
         acked = await self._do(self._hall.members[name], "ballot.cast", ballot=ballot, choice=choice.value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from minutes.drafting.documents import listed
 from minutes.drafting.paragraph import Paragraph
 from minutes.drafting.scene import Scene
 
@@ -28,13 +29,14 @@ def _about(scene: Scene, code: str, id_: str, **params: Any) -> Paragraph:
 
 
 def started(scene: Scene) -> Iterator[Paragraph]:
-    """The item came to the table: its title, what was presented, and the place of the clerk's synthesis."""
+    """The item came to the table: its title, what was presented, documents, the place of the clerk's synthesis."""
     id_ = scene.event.item
     item = scene.after.agenda.items[id_]
     yield _about(scene, "item.started", id_)
     presented = {"description": item.texts["description"], "reference": item.texts["reference"]}
     rapporteur = scene.name(item.rapporteur) if item.rapporteur else None
     yield scene.paragraph("item.presented", {"rapporteur": rapporteur}, item=id_, texts=presented)
+    yield from listed(scene, id_)
     yield scene.paragraph("item.synthesis", {"text": None}, item=id_)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from minutes.drafting.paragraph import Paragraph, Place
 from minutes.drafting.scene import Scene
-from minutes.roll import Roll, result_sentence, roll_call
+from minutes.roll import Roll, roll_call
 from rooms import Ref
+from voting import sentence_of
 
 _QUESTION = ("yes", "no")
 
@@ -64,7 +65,7 @@ def proclaimed(scene: Scene) -> Iterator[Paragraph]:
     event = scene.event
     writer = _Writer(scene, event.ballot)
     result = dict(event.result)
-    params = {"decision": result["decision"], "sentence": result_sentence(result), "at": scene.at}
+    params = {"decision": result["decision"], "sentence": sentence_of(result), "at": scene.at}
     yield writer.write_option("ballot.result", result["option"] or "yes", **params)
     yield from _roll(writer, roll_call(scene.after, event.ballot))
 

@@ -152,6 +152,7 @@ class BallotRules(Group):
     proclaim: Literal["separate", "at_close"] = Field(
         "separate", description="whether the chair proclaims by an act of its own or by closing"
     )
+    calls: Count = Field(2, description="how often a silent seat is called before it may be declared not voting")
     secret_allowed_for: tuple[SecretMatter, ...] = Field((), description="matters decided in secret, by which law")
 
 
@@ -277,19 +278,18 @@ ENFORCED: Final = frozenset({
     "notice.ordinary", "notice.extraordinary", "notice.enforcement", "absence.justify_deadline",
     "absence.limits", "absence.alternate_covers", "absence.partial_presence", "absence.informative_counts",
     "absence.decided_by",
+    "majority.simple", "majorities.otherwise", "majorities.matters", "abstention.counts_in_base", "abstention.majority",
+    "tie.fallback", "ballot.calls",
     "opening_quorum", "second_call.enabled", "second_call.delay", "second_call.quorum",
     "deliberation_quorum.first_call", "deliberation_quorum.second_call", "no_quorum_policy", "abstention.allowed",
     "president.vote", "tie.rule", "chair.succession", "alternate.scope", "alternate.late_titular",
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
+    "recusal.counts_for_quorum",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
 })  # fmt: skip
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 
 OBEYED_VALUES: Final = {
     "notice.enforcement": "warn",
-    "president.vote": "always",
-    "tie.rule": "casting_vote",
-    "alternate.scope": "own_seat",
-    "ballot.default_kind": "roll_call",
 }
 """Enforced keys of which so far only one value is obeyed."""

@@ -35,6 +35,7 @@ MajorityText: TypeAlias = Annotated[str | int, AfterValidator(_majority)]
 """`simple`, `unanimity`, or what a quorum takes."""
 
 Base: TypeAlias = Literal["statutory", "filled", "present"]
+MajorityBase: TypeAlias = Literal["statutory", "filled", "present", "valid_votes"]
 BallotKind: TypeAlias = Literal[
     "symbolic", "roll_call", "called_roll", "block", "competing", "election", "acclamation", "straw"
 ]
@@ -54,7 +55,7 @@ class MajorityRule(Value):
     """What a decision needs."""
 
     of: MajorityText = Field("simple", description="simple, absolute, a share such as 3/5, unanimity, or a number")
-    base: Base = Field("statutory", description="which seats a share is taken of; simple looks at votes only")
+    base: MajorityBase = Field("statutory", description="which seats, or votes, a share is taken of; not for simple")
     article: Line | None = Field(None, description="the article that says so")
 
 
@@ -81,7 +82,7 @@ class Proposers(Value):
 
 
 class OfficeSuccessor(Value):
-    """Whoever holds an office, or the oldest member present."""
+    """Whoever holds an office, or the oldest member: the one longest in office who is present."""
 
     office: Literal["vice_president", "oldest_member"] = Field(description="the office")
 

@@ -8,6 +8,7 @@ from typing import Any
 from rooms.log.kind import Asked, Kind, Recorded, instant_text
 from rooms.session.commands import COMMANDS
 from rooms.session.decide import decide
+from rooms.session.documents import FORMATS, Stored
 from rooms.session.due import due, next_due
 from rooms.session.events import EVENTS, VoteCast, VoteCorrected
 from rooms.session.life import ENDED, Phase
@@ -74,4 +75,4 @@ SESSION: Kind[Session] = Kind(
     upcast=upcast,
 )
 
-__all__ = ["SESSION", "Phase", "Session"]
+__all__ = ["FORMATS", "SESSION", "Phase", "Session", "Stored"]

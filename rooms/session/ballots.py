@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Recorded, instant_text
 from rooms.log.seal import Ref
-from rooms.session.commands.ballots import OpenBallot
 from rooms.session.errors import (
     BallotExists,
     BallotUnfinished,
     LabelsMismatch,
+    NoRunoff,
     NotAvailable,
     TooEarly,
     UnknownBallot,
@@ -24,92 +24,41 @@ from rooms.session.events.ballots import (
     BallotOpened,
     OutcomeDeclared,
     ResultProclaimed,
+    SeatsCalled,
     TieBroken,
     VoteCast,
     VoteCorrected,
+    VoteStated,
 )
+from rooms.session.held import CastBy, Held
+from rooms.session.terms import terms_of
 from voting import (
     ABSTAIN,
     METHODS,
     Abstained,
     Ballot,
-    Bases,
     Closed,
     NotVoting,
-    Open,
     OptionId,
     Outcome,
     Proclaimed,
+    Runoff,
     SeatId,
-    SimpleMajority,
-    Terms,
+    Unbroken,
     Voted,
     annul,
     begin,
     break_tie,
+    call,
     close,
     parse_outcome,
     proclaim,
     record,
+    result_of,
 )
 
 TEXTS = ("question", "yes_means", "no_means", "labels", "matter")
-_QUESTION = ("yes", "no")
-
-
-@dataclass(frozen=True, slots=True)
-class CastBy:
-    """Who voted for a seat, in which event, when, and by which means if it was entered by the clerk."""
-
-    person: str
-    seq: int
-    at: datetime
-    means: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A ballot of the session. `opened` holds everything frozen; `votes` by seat say who voted, `ballot` what."""
-
-    seq: int
-    opened: BallotOpened
-    ballot: Ballot
-    electors: Mapping[str, str]
-    opened_at: datetime
-    votes: Mapping[str, CastBy] = field(default_factory=dict)
-    declared_by_clerk: frozenset[str] = frozenset()
-    closed_at: datetime | None = None
-    proclaimed_at: datetime | None = None
-    refs: tuple[Ref, ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether votes are taken."""
-        return isinstance(self.ballot.phase, Open)
-
-    @property
-    def shows_choices(self) -> bool:
-        """Whether choices may be seen by everyone now."""
-        return self.opened.show == "live" or isinstance(self.ballot.phase, Closed | Proclaimed)
-
-    def choice_ref(self, seat: str) -> Ref | None:
-        """Where the seat's choice is sealed, or None without a vote."""
-        return None if self.choice(seat) is None else Ref(self.votes[seat].seq, "choice")
-
-    def choice(self, seat: str) -> str | None:
-        """The option a seat voted for, `abstain`, or None without a vote."""
-        match self.ballot.outcomes.get(SeatId(seat)):
-            case Voted(option):
-                return str(option)
-            case Abstained():
-                return ABSTAIN
-            case _:
-                return None
-
-    @property
-    def proclaim_not_before(self) -> datetime | None:
-        """The end of the seconds in which a vote may be put right."""
-        return self.closed_at and self.closed_at + timedelta(seconds=self.opened.check_seconds)
+_CUSTOMARY = ("yes", "no", "object", "blank", "null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +87,34 @@ def is_open(ballots: Ballots) -> bool:
     return ballots.current is not None and ballots.items[ballots.current].is_open
 
 
-def check_new(ballots: Ballots, command: OpenBallot, kind: str) -> None:
-    """May this ballot be opened, its kind, labels and the ballots before it considered?
+def check_new(ballots: Ballots, id_: str, kind: str) -> None:
+    """May a ballot of this kind be opened, the ballots before it considered?
 
-    Raises BallotExists, BallotUnfinished, NotAvailable, LabelsMismatch.
+    Raises BallotExists, BallotUnfinished, NotAvailable.
     """
-    if command.ballot in ballots.items:
-        raise BallotExists(ballot=command.ballot)
+    if id_ in ballots.items:
+        raise BallotExists(ballot=id_)
     if ballots.current is not None:
         raise BallotUnfinished(ballots=[ballots.current])
-    if kind not in METHODS:
+    if kind not in METHODS or kind == "election":
         raise NotAvailable(kind=kind)
-    named = set(command.labels or ())
-    unnamed = [option for option in command.options if option not in named and option not in _QUESTION]
-    if unnamed or not named <= set(command.options):
-        raise LabelsMismatch(options=unnamed or sorted(named - set(command.options)))
+
+
+def check_labels(options: tuple[str, ...], labels: Mapping[str, str] | None) -> None:
+    """Every option but the customary ones has a label, and nothing else has. Raises LabelsMismatch."""
+    named = set(labels or ())
+    unnamed = [option for option in options if option not in named and option not in _CUSTOMARY]
+    if unnamed or not named <= set(options):
+        raise LabelsMismatch(options=unnamed or sorted(named - set(options)))
+
+
+def runoff_options(ballots: Ballots, id_: str) -> tuple[OptionId, ...]:
+    """The options that stand again after a proclaimed ballot. Raises UnknownBallot, NoRunoff."""
+    found = held(ballots, id_)
+    decision = result_of(found.ballot).decision
+    if found.proclaimed_at is None or not isinstance(decision, Runoff):
+        raise NoRunoff(ballot=id_)
+    return decision.options
 
 
 def check_ripe(found: Held, now: datetime) -> None:
@@ -160,19 +122,6 @@ def check_ripe(found: Held, now: datetime) -> None:
     ripe_at = found.proclaim_not_before
     if ripe_at is not None and now < ripe_at:
         raise TooEarly(not_before=instant_text(ripe_at))
-
-
-def terms_of(opened: BallotOpened) -> Terms:
-    """The frozen terms of the vote, from the event that opened it."""
-    return Terms(
-        method=opened.kind,
-        options=tuple(OptionId(option) for option in opened.options),
-        electorate=tuple(SeatId(elector.seat) for elector in opened.electorate),
-        bases=Bases(statutory=opened.statutory, filled=opened.filled, present=len(opened.electorate)),
-        majority=SimpleMajority(),
-        is_abstention_allowed=opened.abstention,
-        may_change_vote=opened.change_vote,
-    )
 
 
 def outcome_of(choice: str) -> Outcome:
@@ -208,10 +157,17 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
         case TieBroken(ballot=id_, option=option):
             found = ballots.items[id_]
             return _change(ballots, id_, replace(found, ballot=break_tie(found.ballot, OptionId(option))))
-        case ResultProclaimed(ballot=id_):
+        case ResultProclaimed(ballot=id_, result=result):
             found = ballots.items[id_]
-            done = replace(found, ballot=proclaim(found.ballot), proclaimed_at=recorded.at)
-            return _finished(_change(ballots, id_, done), id_)
+            final = proclaim(found.ballot, unbroken_in(result))
+            return _finished(_change(ballots, id_, replace(found, ballot=final, proclaimed_at=recorded.at)), id_)
+        case SeatsCalled(ballot=id_, seats=seats):
+            found = ballots.items[id_]
+            return _change(ballots, id_, replace(found, ballot=call(found.ballot, map(SeatId, seats))))
+        case VoteStated(ballot=id_, seat=seat):
+            found, place = ballots.items[id_], Ref(recorded.seq, "text")
+            stated = replace(found, statements={**found.statements, seat: place}, refs=(*found.refs, place))
+            return _change(ballots, id_, stated)
         case BallotAnnulled(ballot=id_):
             found = ballots.items[id_]
             void = replace(found, ballot=annul(found.ballot), refs=(*found.refs, Ref(recorded.seq, "reason")))
@@ -222,8 +178,8 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
 
 def _begun(ballots: Ballots, event: BallotOpened, found: Held) -> Ballots:
     by_item = dict(ballots.by_item)
-    if event.item is not None:
-        by_item[event.item] = (*by_item.get(event.item, ()), event.ballot)
+    for item in found.items:
+        by_item[item] = (*by_item.get(item, ()), event.ballot)
     return Ballots(
         order=(*ballots.order, event.ballot),
         items={**ballots.items, event.ballot: found},
@@ -257,14 +213,21 @@ def _voted(found: Held, event: VoteCast | VoteCorrected, recorded: Recorded) -> 
         closed_at=found.closed_at,
         proclaimed_at=found.proclaimed_at,
         refs=found.refs,
+        statements=found.statements,
     )
 
 
 def _declared(found: Held, event: OutcomeDeclared, recorded: Recorded) -> Held:
     ballot = record(found.ballot, SeatId(event.seat), parse_outcome(event.outcome))
-    is_clerks = recorded.actor == "clerk"
+    is_clerks = recorded.actor == "clerk" and recorded.for_ is not None
     by_clerk = found.declared_by_clerk | {event.seat} if is_clerks else found.declared_by_clerk
     return replace(found, ballot=ballot, declared_by_clerk=by_clerk)
+
+
+def unbroken_in(result: Mapping[str, Any]) -> Unbroken:
+    """Why no casting vote broke the tie of a proclaimed result; without a tie it does not matter."""
+    why: Unbroken = result["tie"] if result.get("tie") in ("recused", "vacant") else "declined"
+    return why
 
 
 def _change(ballots: Ballots, id_: str, found: Held) -> Ballots:

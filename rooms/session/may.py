@@ -57,6 +57,8 @@ MAY: Mapping[str, frozenset[Capacity]] = {
     "agenda.start": _TABLE,
     "agenda.finish": _TABLE,
     "agenda.reserve": _AGENDA,
+    "document.attach": _AGENDA,
+    "document.withdraw": _AGENDA,
     "attendance.check_in": _SEAT,
     "attendance.check_out": _SEAT,
     "attendance.excuse": _SEAT,
@@ -66,6 +68,11 @@ MAY: Mapping[str, frozenset[Capacity]] = {
     "attendance.correct": frozenset({Capacity.CLERK}),
     "attendance.lapse": _SYSTEM,
     "attendance.restore": _SYSTEM,
+    "attendance.recuse": _SEAT,
+    "attendance.withdraw_recusal": _SEAT,
+    "attendance.challenge": _SEAT | {Capacity.CHAIR},
+    "attendance.accept_challenge": _SEAT,
+    "attendance.drop_challenge": _SEAT | {Capacity.CHAIR},
     "floor.request": _SEAT,
     "floor.withdraw": _SEAT | {Capacity.CHAIR},
     "floor.grant": _TABLE,
@@ -76,6 +83,8 @@ MAY: Mapping[str, frozenset[Capacity]] = {
     "ballot.open": _TABLE,
     "ballot.cast": _SEAT,
     "ballot.declare": _SEAT | {Capacity.CHAIR},
+    "ballot.call": _TABLE,
+    "ballot.state": _SEAT,
     "ballot.close": _TABLE,
     "ballot.correct": _SEAT,
     "ballot.proclaim": _TABLE,
@@ -148,12 +157,17 @@ def acting(type_: str, held: frozenset[Capacity]) -> Acting:
     raise NotAllowed(type=type_)
 
 
-def acting_for(command: ForSeat, held: frozenset[Capacity], *, own: tuple[str, ...]) -> Acting:
+def acting_for(
+    command: ForSeat, held: frozenset[Capacity], *, own: tuple[str, ...], standing: tuple[str, ...] = ()
+) -> Acting:
     """The capacity for what is done for a seat, by somebody whom `acting` lets: the own one, or any for the clerk.
 
-    Raises WhichSeat (more than one own seat, or a clerk who names none), NoSeat.
+    `standing`: seats for which the asker stands in. Raises WhichSeat (more than one own seat, or a clerk who names
+    none), NoSeat.
     """
     seat = command.seat
+    if seat is not None and seat in standing:
+        return Acting(Capacity.MEMBER, seat)
     if seat in own or (seat is None and len(own) == 1):
         return Acting(Capacity.MEMBER, seat or own[0])
     if seat is None:

@@ -8,16 +8,18 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, floor, justifications, life
+from rooms.session import agenda, attendance, ballots, chair, chat, documents, floor, justifications, life, recusals
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
 from rooms.session.ballots import Ballots
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
+from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.justifications import Justifications
 from rooms.session.life import Life
+from rooms.session.recusals import Recusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,11 @@ class Session:
     chair: Chair = field(default_factory=Chair)
     attendance: Attendance = field(default_factory=Attendance)
     agenda: Agenda = field(default_factory=Agenda)
+    documents: Documents = field(default_factory=Documents)
     floor: Floor = field(default_factory=Floor)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    recusals: Recusals = field(default_factory=Recusals)
     justifications: Justifications = field(default_factory=Justifications)
 
     @property
@@ -62,9 +66,11 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "chair": chair.evolve,
     "attendance": attendance.evolve,
     "agenda": agenda.evolve,
+    "documents": documents.evolve,
     "floor": floor.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "recusals": recusals.evolve,
     "justifications": justifications.evolve,
 }
 """How each slice folds an event."""
@@ -87,13 +93,16 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.Redacted: ("texts",),
     **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemWithdrawn), ("agenda",)),
     **dict.fromkeys((e.ItemStarted, e.ItemFinished, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
     **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
     **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
     e.ExcusesClosed: ("justifications",),
     e.QuorumVerified: (),
+    **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
     **dict.fromkeys((e.BallotOpened, e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }
@@ -111,8 +120,10 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         chair=folded.get("chair", session.chair),
         attendance=folded.get("attendance", session.attendance),
         agenda=folded.get("agenda", session.agenda),
+        documents=folded.get("documents", session.documents),
         floor=folded.get("floor", session.floor),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        recusals=folded.get("recusals", session.recusals),
         justifications=folded.get("justifications", session.justifications),
     )

@@ -38,6 +38,12 @@ export interface Abstention {
   majority?: "accept" | "reopen_debate" | "postpone";
 }
 
+/** The person challenged accepts, and is recused; entered by the clerk with the `means`. */
+export interface AcceptChallenge {
+  challenge: string;
+  means?: Means | null;
+}
+
 /** An act of the administration: nomination, extension. Its number as printed, its date, where it was published. */
 export interface Act {
   number: string;
@@ -105,6 +111,14 @@ export interface AnnulBallot {
   reason: string;
 }
 
+/** Attach a stored file to the session, or to an item of its agenda. */
+export interface AttachDocument {
+  document: string;
+  item?: string | null;
+  title: string;
+  file_name: string;
+}
+
 /** A person's stretches of attendance, put right; they replace those known before. */
 export interface AttendanceCorrected {
   seat: string;
@@ -139,7 +153,7 @@ export interface BallotClosed {
   result: Record<string, never>;
 }
 
-/** A question was put to the vote. Electorate, bases and quorum are frozen here. */
+/** A question was put to the vote. Electorate, bases, quorum and what decides are frozen here. `items`: those of a block; `runoff_of`: the ballot whose best options stand again; `calls`: how often a silent seat is called before it may be declared not voting; `present`: seats present, those without a vote included. */
 export interface BallotOpened {
   ballot: string;
   item?: string | null;
@@ -161,7 +175,12 @@ export interface BallotOpened {
   show: "live" | "after_close";
   check_seconds: number;
   settles?: Settles | null;
-  majority?: MajorityRule | null;
+  items?: string[];
+  runoff_of?: string | null;
+  deciding?: Deciding | null;
+  present?: number | null;
+  calls?: number;
+  criteria?: ("new_round" | "seniority" | "age" | "draw")[];
 }
 
 /** How votes are taken. */
@@ -176,6 +195,8 @@ export interface BallotRules {
   check_seconds?: number;
   /** whether the chair proclaims by an act of its own or by closing */
   proclaim?: "separate" | "at_close";
+  /** how often a silent seat is called before it may be declared not voting */
+  calls?: number;
   /** matters decided in secret, by which law */
   secret_allowed_for?: SecretMatter[];
 }
@@ -183,7 +204,7 @@ export interface BallotRules {
 /** Which limit of the rules was reached: absences in a row, or so many within the months that count. */
 export type Basis = "consecutive" | "alternate";
 
-/** Begin the minutes of a session that was adjourned (system). `items` in the order of the agenda. */
+/** Begin the minutes of a session that opened, which is `running`, or tell them of its end (system). `items` in the order of the agenda. Minutes that did not begin with the session begin with its end. */
 export interface BeginMinutes {
   session: string;
   council: string;
@@ -191,6 +212,7 @@ export interface BeginMinutes {
   public_draft?: boolean;
   items?: string[];
   reserved?: string[];
+  running?: boolean | null;
 }
 
 /** Let the planned terms begin whose start has come (system). */
@@ -203,6 +225,12 @@ export type BodyKind = "council" | "technical_chamber" | "committee" | "working_
 export interface BreakTie {
   ballot: string;
   option: string;
+}
+
+/** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
+export interface CallSeats {
+  ballot: string;
+  seat?: string | null;
 }
 
 /** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. */
@@ -250,6 +278,41 @@ export interface ChairTaken {
   person: string;
   name: string;
   reason: ChairReason | "call";
+}
+
+/** Allege that whoever sits in `seat` must not vote on an item. `by_seat` is whoever alleges it. It is one's own seat; entered by the clerk, the member's, and `means` says how the member made it known. */
+export interface Challenge {
+  item: string;
+  seat: string;
+  person?: string | null;
+  kind: RecusalKind;
+  reason: string;
+  by_seat?: string | null;
+  means?: Means | null;
+}
+
+/** A challenge was settled: accepted by the person, decided by a ballot, or dropped; upheld, it is a recusal. */
+export interface ChallengeDecided {
+  challenge: string;
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  upheld: boolean;
+  how: "accepted" | "ballot" | "dropped";
+  means?: Means | null;
+}
+
+/** Somebody alleged that a person must not vote on an item. `by_seat`: whose member alleged it; none: the chair. */
+export interface Challenged {
+  challenge: string;
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  by_seat?: string | null;
+  means?: Means | null;
+  reason?: string | null;
 }
 
 /** Somebody said something in the chat. */
@@ -314,6 +377,7 @@ export interface CommitmentCreated {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;
@@ -371,11 +435,17 @@ export interface CouncilEdited {
   statutory_seats?: number | null;
 }
 
-/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. */
+/** An item came onto the agenda while the session ran (system). */
+export interface CoverItem {
+  item: string;
+}
+
+/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. Titles in Portuguese and English are as published; `title_es`, if there is one, is a translation of ours. */
 export interface CreateCommitment {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;
@@ -412,6 +482,20 @@ export interface DecideLoss {
   act?: Act | null;
 }
 
+/** What decides a ballot, frozen from the rules: the majority, and what abstentions, recusals and ties do to it. */
+export interface Deciding {
+  of?: string | number;
+  base?: "statutory" | "filled" | "present" | "valid_votes";
+  article?: string | null;
+  simple?: "valid_votes" | "half_of_present";
+  abstention_in_base?: boolean;
+  abstention_excess?: "accept" | "reopen_debate" | "postpone";
+  recused_in_base?: boolean;
+  tie?: "casting_vote" | "new_ballot" | "rejected";
+  tie_fallback?: "new_ballot" | "next_meeting" | "rejected";
+  casting_vote?: boolean;
+}
+
 /** Declare that a seat of the electorate does not vote. */
 export interface DeclareOutcome {
   seat?: string | null;
@@ -435,12 +519,37 @@ export interface DeliberationQuorum {
   second_call?: Quorum;
 }
 
+/** A file was attached to the session or to an item; `late` when the call had gone out. `size` is in bytes. */
+export interface DocumentAttached {
+  document: string;
+  item?: string | null;
+  title?: string | null;
+  file_name?: string | null;
+  media_type: string;
+  size: number;
+  sha256: string;
+  late?: boolean;
+}
+
 /** The signature one kind of document needs. */
 export interface DocumentLevel {
   /** the kind of document */
   document: string;
   /** Lei 14.063/2020, art. 4 */
   level: "simple" | "advanced" | "qualified";
+}
+
+/** A document was taken back; `item` is the one it was attached to. */
+export interface DocumentWithdrawn {
+  document: string;
+  item?: string | null;
+  reason?: string | null;
+}
+
+/** Whoever alleged it lets it drop, before it is decided. */
+export interface DropChallenge {
+  challenge: string;
+  means?: Means | null;
 }
 
 /** Say anew what the council is; a field left out is none. The acronym and `rehearsal` stay. */
@@ -556,7 +665,7 @@ export interface FinishItem {
   item: string;
 }
 
-/** Say that nothing is missing. */
+/** Say that nothing is missing. Not before the session has ended. */
 export interface FinishMinutes {
   expected: number;
 }
@@ -653,6 +762,11 @@ export interface ItemAdded {
   reserved?: string | null;
   before?: string | null;
   late?: boolean;
+}
+
+/** An item that came while the session ran is part of its minutes. */
+export interface ItemCovered {
+  item: string;
 }
 
 /** Texts of an item changed; `texts` names the sealed ones that are replaced. */
@@ -771,8 +885,8 @@ export interface Majorities {
 export interface MajorityRule {
   /** simple, absolute, a share such as 3/5, unanimity, or a number */
   of?: string | number;
-  /** which seats a share is taken of; simple looks at votes only */
-  base?: "statutory" | "filled" | "present";
+  /** which seats, or votes, a share is taken of; not for simple */
+  base?: "statutory" | "filled" | "present" | "valid_votes";
   /** the article that says so */
   article?: string | null;
 }
@@ -790,7 +904,7 @@ export interface MatterMajority {
 /** How a member without a device made it known to the clerk. */
 export type Means = "voice" | "hand" | "paper" | "phone";
 
-/** The minutes of a session began. `presiding` is who presided when it ended. */
+/** The minutes of a session began: with its opening, if it was `running` then, or with its end. `presiding` is who presided at that moment. */
 export interface MinutesBegun {
   session: string;
   council: string;
@@ -798,6 +912,7 @@ export interface MinutesBegun {
   public_draft?: boolean;
   items?: string[];
   reserved?: string[];
+  running?: boolean | null;
 }
 
 /** The clerk says that nothing is missing. */
@@ -885,7 +1000,7 @@ export interface Numbering {
   acts?: "year" | "term" | "continuous";
 }
 
-/** Whoever holds an office, or the oldest member present. */
+/** Whoever holds an office, or the oldest member: the one longest in office who is present. */
 export interface OfficeSuccessor {
   /** the office */
   office: "vice_president" | "oldest_member";
@@ -898,7 +1013,7 @@ export interface Officer {
   name: string;
 }
 
-/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. */
+/** Put a question to the vote. `options` default to yes and no; `labels` name other options. `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result. `items`: the items that a block decides together. `runoff_of`: the ballot whose best options stand again, which are then the options. */
 export interface OpenBallot {
   ballot: string;
   item?: string | null;
@@ -910,6 +1025,8 @@ export interface OpenBallot {
   options?: string[];
   labels?: Record<string, unknown> | null;
   settles?: Settles | null;
+  items?: string[];
+  runoff_of?: string | null;
 }
 
 /** The absences of a titular reached a limit: the sessions that count (system). */
@@ -1011,7 +1128,7 @@ export interface President {
   vote?: "always" | "tie_only" | "never";
 }
 
-/** Make the result final. */
+/** Make the result final. A tie for which no casting vote was given falls to what the rules say then. */
 export interface ProclaimResult {
   ballot: string;
 }
@@ -1087,6 +1204,37 @@ export interface Recusal {
   counts_for_quorum?: boolean;
 }
 
+/** Why a person does not vote on an item, in the only words the public reads. */
+export type RecusalKind = "impediment" | "suspicion";
+
+/** A recusal was taken back. */
+export interface RecusalWithdrawn {
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
+/** Declare that a person does not vote on an item. `person` names one of the seat's when the clerk acts. The reason is seen by clerk, chair and member only. */
+export interface Recuse {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  person?: string | null;
+  kind: RecusalKind;
+  reason?: string | null;
+}
+
+/** A person votes for no seat on an item. `seat`: where the person sits, or would. */
+export interface Recused {
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  means?: Means | null;
+  reason?: string | null;
+}
+
 /** Erase a chat post's text. */
 export interface RedactChat {
   post: number;
@@ -1146,7 +1294,7 @@ export interface Restored {
   person: string;
 }
 
-/** The result is final. */
+/** The result is final. `result` says how a tie that nobody broke was settled. */
 export interface ResultProclaimed {
   ballot: string;
   result: Record<string, never>;
@@ -1303,6 +1451,12 @@ export interface SeatEdited {
   number: number;
 }
 
+/** Seats that have not voted were called to do so. */
+export interface SeatsCalled {
+  ballot: string;
+  seats: string[];
+}
+
 /** Opening later with fewer. */
 export interface SecondCall {
   /** whether there is a second call */
@@ -1373,6 +1527,13 @@ export interface SessionEdited {
   place?: string | null;
   has_link?: boolean;
   link?: string | null;
+}
+
+/** The session ended: who presided, its items in order, those reserved. The minutes may be finished. */
+export interface SessionEnded {
+  presiding?: string | null;
+  items?: string[];
+  reserved?: string[];
 }
 
 /** Kinds of session (domain.md 6). */
@@ -1537,6 +1698,14 @@ export interface StartTerm {
   ends_at?: string | null;
 }
 
+/** Have the reasons of one's vote in the record, once the ballot is closed. */
+export interface StateVote {
+  seat?: string | null;
+  means?: Means | null;
+  ballot: string;
+  text: string;
+}
+
 /** One stretch of attendance; `until` is missing while it lasts. */
 export interface StayInput {
   place: Place;
@@ -1698,6 +1867,21 @@ export interface VoteCorrected {
   means?: Means | null;
 }
 
+/** A seat that voted said why, for the record (declaração de voto). */
+export interface VoteStated {
+  ballot: string;
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** Take a document back: its file is given to nobody any more, what it was and the reason stay. */
+export interface WithdrawDocument {
+  document: string;
+  reason: string;
+}
+
 /** Take an item off the table. */
 export interface WithdrawItem {
   item: string;
@@ -1708,6 +1892,14 @@ export interface WithdrawItem {
 export interface WithdrawProgress {
   session: string;
   ballot: string;
+}
+
+/** Take a recusal back, before the item is put to the vote. */
+export interface WithdrawRecusal {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  person?: string | null;
 }
 
 /** Withdraw a request from the queue. */
@@ -1731,7 +1923,7 @@ export interface MinutesLifecycleCommandsRedact {
   reason: string;
 }
 
-/** An item was reserved after the session ended (system). */
+/** An item was reserved since the minutes began (system). */
 export interface MinutesLifecycleCommandsReserveItem {
   item: string;
 }
@@ -1796,25 +1988,34 @@ export interface Commands {
   "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
   "agenda.start": StartItem;
   "agenda.withdraw": WithdrawItem;
+  "attendance.accept_challenge": AcceptChallenge;
+  "attendance.challenge": Challenge;
   "attendance.check_in": CheckIn;
   "attendance.check_out": CheckOut;
   "attendance.close_excuses": CloseExcuses;
   "attendance.correct": CorrectAttendance;
   "attendance.decide_excuse": DecideExcuse;
+  "attendance.drop_challenge": DropChallenge;
   "attendance.excuse": Excuse;
   "attendance.lapse": Lapse;
+  "attendance.recuse": Recuse;
   "attendance.restore": Restore;
   "attendance.verify_quorum": VerifyQuorum;
+  "attendance.withdraw_recusal": WithdrawRecusal;
   "ballot.annul": AnnulBallot;
   "ballot.break_tie": BreakTie;
+  "ballot.call": CallSeats;
   "ballot.cast": CastVote;
   "ballot.close": CloseBallot;
   "ballot.correct": CorrectVote;
   "ballot.declare": DeclareOutcome;
   "ballot.open": OpenBallot;
   "ballot.proclaim": ProclaimResult;
+  "ballot.state": StateVote;
   "chat.post": PostChat;
   "chat.redact": RedactChat;
+  "document.attach": AttachDocument;
+  "document.withdraw": WithdrawDocument;
   "floor.end": EndFloor;
   "floor.extend": ExtendFloor;
   "floor.grant": GrantFloor;
@@ -1866,6 +2067,7 @@ export interface Commands {
   "council.term_extend": ExtendTerm;
   "council.term_start": StartTerm;
   "minutes.begin": BeginMinutes;
+  "minutes.cover": CoverItem;
   "minutes.finish": FinishMinutes;
   "minutes.publish": PublishMinutes;
   "minutes.redact": MinutesLifecycleCommandsRedact;
@@ -1884,6 +2086,8 @@ export interface Events {
   "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
   "agenda.started": ItemStarted;
   "agenda.withdrawn": ItemWithdrawn;
+  "attendance.challenge_decided": ChallengeDecided;
+  "attendance.challenged": Challenged;
   "attendance.checked_in": CheckedIn;
   "attendance.checked_out": CheckedOut;
   "attendance.corrected": AttendanceCorrected;
@@ -1892,17 +2096,23 @@ export interface Events {
   "attendance.excuses_closed": ExcusesClosed;
   "attendance.lapsed": Lapsed;
   "attendance.quorum_verified": QuorumVerified;
+  "attendance.recusal_withdrawn": RecusalWithdrawn;
+  "attendance.recused": Recused;
   "attendance.restored": Restored;
   "ballot.annulled": BallotAnnulled;
+  "ballot.called": SeatsCalled;
   "ballot.cast": VoteCast;
   "ballot.closed": BallotClosed;
   "ballot.corrected": VoteCorrected;
   "ballot.declared": OutcomeDeclared;
   "ballot.opened": BallotOpened;
   "ballot.proclaimed": ResultProclaimed;
+  "ballot.stated": VoteStated;
   "ballot.tie_broken": TieBroken;
   "chat.posted": ChatPosted;
   "chat.redacted": ChatRedacted;
+  "document.attached": DocumentAttached;
+  "document.withdrawn": DocumentWithdrawn;
   "floor.ended": FloorEnded;
   "floor.extended": FloorExtended;
   "floor.granted": FloorGranted;
@@ -1953,11 +2163,13 @@ export interface Events {
   "council.terms_begun": TermsBegun;
   "council.terms_expired": TermsExpired;
   "minutes.begun": MinutesBegun;
+  "minutes.covered": ItemCovered;
   "minutes.finished": MinutesFinished;
   "minutes.kept": ParagraphKept;
   "minutes.published": MinutesPublished;
   "minutes.redacted": MinutesLifecycleEventsRedacted;
   "minutes.reserved": MinutesLifecycleEventsItemReserved;
+  "minutes.session_ended": SessionEnded;
   "minutes.written": SynthesisWritten;
   "commitment.created": CommitmentCreated;
   "commitment.proposed": ProgressProposed;

@@ -25,7 +25,7 @@ export class Texts {
 
   constructor(
     private readonly catalogue: Readonly<Record<string, string>>,
-    lang: string,
+    private readonly lang: string,
     private readonly timeZone: string,
   ) {
     this.#locale = lang === "en" ? "en-GB" : lang;
@@ -51,12 +51,30 @@ export class Texts {
     return this.has(key) ? this.t(key) : (code ?? "");
   }
 
+  /** A page's address in this language. */
+  page(path: string): string {
+    return this.lang === "pt-BR" ? path : `/${this.lang}${path}`;
+  }
+
   time(at: string | number, withSeconds = false): string {
     return this.#date(at, { timeStyle: withSeconds ? "medium" : "short" });
   }
 
   moment(at: string | number): string {
     return this.#date(at, { dateStyle: "short", timeStyle: "short" });
+  }
+
+  /** A moment as a field of times shows it, in the council's place. */
+  local(at: string | number): string {
+    const form = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: this.timeZone });
+    return form.format(new Date(at)).replace(" ", "T");
+  }
+
+  /** The moment that such a field says. */
+  instant(local: string): string {
+    const guess = Date.parse(`${local}Z`);
+    const ahead = Date.parse(`${this.local(guess)}Z`) - guess;
+    return new Date(guess - ahead).toISOString();
   }
 
   /** A span: hours and minutes, or minutes and seconds under an hour. */
@@ -70,12 +88,25 @@ export class Texts {
     return said.join(" ") || this.#unit(0, "second");
   }
 
+  /** Bytes: kilobytes up to a megabyte; never nothing. */
+  size(amount: number): string {
+    if (amount < 1024 ** 2) return `${String(Math.max(1, Math.round(amount / 1024)))}\u00a0kB`;
+    return `${new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(amount / 1024 ** 2)}\u00a0MB`;
+  }
+
   #unit(n: number, unit: string): string {
     return new Intl.NumberFormat(this.#locale, { style: "unit", unit, unitDisplay: "short" }).format(n);
   }
 
   #date(at: string | number, shape: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...shape, timeZone: this.timeZone }).format(new Date(at));
+    const form = new Intl.DateTimeFormat(this.#locale, { ...shape, timeZone: this.timeZone });
+    const parts = form.formatToParts(new Date(at)).map(({ type, value }) => (this.#isHourMark(type, value, shape) ? "h" : value));
+    return parts.join("");
+  }
+
+  /** In Portuguese minutes write 19h04, and so does the server: app/i18n.py. With seconds it is 19:04:22 everywhere. */
+  #isHourMark(type: string, value: string, { timeStyle }: Intl.DateTimeFormatOptions): boolean {
+    return this.#locale === "pt-BR" && timeStyle === "short" && type === "literal" && value === ":";
   }
 
   #say(parts: readonly Part[], params: Params, hash: string): string {
@@ -106,6 +137,8 @@ export class Texts {
         return this.moment(value);
       case "duration":
         return this.duration(Number(value));
+      case "size":
+        return this.size(Number(value));
       case undefined:
       default:
         return String(value);

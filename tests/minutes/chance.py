@@ -91,6 +91,7 @@ def _round(evening: Evening, ballot: str, item: str | None, choices: list[str]) 
     present = evening.stage.state.attendance.present
     for seat, choice in zip(present, [*choices, *["abstain"] * len(present)], strict=False):
         if choice == "not_voting":
+            steps += [c.CallSeats(ballot=ballot, seat=seat)] * 2
             steps.append(c.DeclareOutcome(ballot=ballot, seat=seat, outcome="not_voting", means=Means.VOICE))
         else:
             steps.append(c.CastVote(ballot=ballot, seat=seat, choice=choice, means=Means.VOICE))

@@ -6,19 +6,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from minutes import Paragraph, draft, spoken
-from rooms import Audience
+from rooms import Audience, Stored
+from rooms.council.rules_profile import Alternate
 from rooms.session import commands as c
-from rooms.session.words import Means, Mode
+from rooms.session.words import Means, Mode, Place, RecusalKind
 from tests.given import NOON
 from tests.minutes.stories import (
+    ANA,
+    CAIO,
+    CITED,
     COUNCIL_ID,
     DORA,
     EVA,
     EVENING,
+    ROSTER,
     Evening,
     called,
     opened,
     proclaimed,
+    scheduled,
     vote,
 )
 
@@ -47,6 +53,22 @@ def without_quorum() -> Evening:
     return evening.does(0, c.OpenSession(informative=True)).does(9, c.CheckIn(), EVA).does(10, c.AdjournSession())
 
 
+def with_documents() -> Evening:
+    """One of the session, three of items: of the one on the table, of a later one, of one withdrawn after the end."""
+    evening = scheduled(stored=Stored("application/pdf", 10, "ab" * 32))
+    names = (("d1", None, "Calendário"), ("d2", "report", "Planilha"), ("d3", "case", "Denúncia assinada"))
+    for id_, item, title in names:
+        evening.at(NOON, c.AttachDocument(document=id_, item=item, title=title, file_name=f"{id_}.pdf"))
+    evening.at(NOON, c.CallSession())
+    evening.does(0, c.OpenSession(informative=True)).does(1, c.StartItem(item="report"))
+    late = Stored("text/plain", 10, "cd" * 32)
+    evening.facts = {**evening.facts, "stored": late}
+    evening.does(2, c.AttachDocument(document="d4", item="report", title="Emenda", file_name="emenda.csv"))
+    evening.does(3, c.FinishItem(item="report")).does(4, c.StartItem(item="case"))
+    evening.does(9, c.AdjournSession(items=dict.fromkeys(("former", "case"), "next_meeting")))
+    return evening.does(20, c.WithdrawDocument(document="d4", reason="Faltava uma página."))
+
+
 def all_present() -> Evening:
     evening = opened().does(5, c.CheckIn(), DORA)
     for seat in ("s5", "s6"):
@@ -65,3 +87,31 @@ def excused_during_a_ballot() -> Evening:
     evening.does(11, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")))
     meeting = "13ª Reunião Ordinária"
     return evening.does(12, c.DecideExcuse(seat="s5", accepted=False, decided_in=meeting, reason="Fora do prazo"))
+
+
+def stood_in_and_recused() -> Evening:
+    """An evening of few titulars: one alternate in another's place, recusals declared, alleged, accepted, decided."""
+    seats = tuple(one.model_copy(update={"segment": "government"}) for one in ROSTER.seats)
+    standing = CITED.model_copy(update={"alternate": Alternate(scope="segment")})
+    evening = called(roster=ROSTER.model_copy(update={"seats": seats}), rules=standing)
+    evening.does(-9, c.Recuse(item="former", kind=RecusalKind.IMPEDIMENT, reason="Faltou à reunião."), CAIO)
+    evening.does(-5, c.CheckIn(place=Place.IN_ROOM), ANA).does(-4, c.CheckIn(seat="s4", place=Place.IN_ROOM))
+    evening.does(-3, c.CheckIn(place=Place.REMOTE), EVA).does(-2, c.CheckIn(place=Place.REMOTE), CAIO)
+    evening.does(-1, c.CheckIn(seat="s5", place=Place.IN_ROOM)).does(4, c.OpenSession(), ANA)
+    evening.does(5, c.CheckIn(seat="s2", place=Place.IN_ROOM)).does(6, c.CheckOut(seat="s5", person="fabio"))
+    evening.does(7, c.CheckIn(seat="s6", person="eva", place=Place.IN_ROOM))
+    recusal = c.Recuse(item="report", seat="s2", kind=RecusalKind.SUSPICION, means=Means.VOICE)
+    evening.does(8, recusal).does(9, c.WithdrawRecusal(item="report", seat="s2", means=Means.VOICE))
+    seq = evening.stage.state.seq
+    for seat_ in ("s2", "s4", "s3", "s1"):
+        alleged = c.Challenge(item="report", seat=seat_, kind=RecusalKind.IMPEDIMENT, reason="Assina o relatório.")
+        own = {} if seat_ == "s1" else {"by_seat": "s1"}
+        evening.does(10, alleged.model_copy(update=own), CAIO if seat_ == "s1" else ANA)
+    evening.does(11, c.AcceptChallenge(challenge=f"c{seq + 1}", means=Means.VOICE))
+    evening.does(12, c.DropChallenge(challenge=f"c{seq + 2}"), ANA)
+    evening.does(13, c.DropChallenge(challenge=f"c{seq + 4}"), CAIO)
+    decides = c.Settles(kind="challenge", subject=f"c{seq + 3}")
+    votes = dict.fromkeys(("s1", "s4"), "no") | {"s2": "yes", "s6": "no"}
+    asked = {"question": "Caio vota?", "settles": decides}
+    proclaimed(vote(evening, "b1", None, votes, 14, **asked), "b1", 16)
+    return evening.does(20, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")), ANA)

@@ -157,6 +157,8 @@ def vote(evening: Evening, ballot: str, item: str | None, votes: dict[str, str],
     for seat_, choice in votes.items():
         if choice in ("not_voting", "recused"):
             outcome: Any = choice
+            if choice == "not_voting":
+                evening.does(minute, c.CallSeats(ballot=ballot)).does(minute, c.CallSeats(ballot=ballot))
             evening.does(minute, c.DeclareOutcome(ballot=ballot, seat=seat_, outcome=outcome, means=Means.VOICE))
         else:
             evening.does(minute, c.CastVote(ballot=ballot, seat=seat_, choice=choice, means=Means.VOICE))
@@ -211,7 +213,7 @@ def _report(evening: Evening) -> None:
     evening.does(62, c.SuspendSession(reason="Queda de energia.")).does(72, c.ResumeSession())
     evening.does(73, c.RequestFloor(kind="point_of_order"), CAIO).does(73, c.GrantFloor(), ANA)
     evening.does(74, c.EndFloor(), ANA)
-    evening.does(75, c.TakeChair(reason=ChairReason.RECUSAL, person="beto"), ANA)
+    evening.does(75, c.TakeChair(reason=ChairReason.ABSENCE, person="beto"), ANA)
     more: Any = {"yes_means": "o relatório segue para publicação", "no_means": "o relatório volta à secretaria"}
     votes = {"s1": "recused", "s2": "yes", "s3": "not_voting", "s4": "yes"}
     proclaimed(vote(evening, "b3", "report", votes, 76, **more), "b3", 78)

@@ -10,7 +10,17 @@ from rooms.session import commands as c
 from rooms.session.commands.attendance import Stay
 from rooms.session.words import Means, Place
 from tests.given import NOON
-from tests.minutes.evenings import all_present, cancelled, excused_during_a_ballot, of, text, the, without_quorum
+from tests.minutes.evenings import (
+    all_present,
+    cancelled,
+    excused_during_a_ballot,
+    of,
+    stood_in_and_recused,
+    text,
+    the,
+    with_documents,
+    without_quorum,
+)
 from tests.minutes.stories import (
     CAIO,
     COUNCIL_ID,
@@ -25,9 +35,32 @@ from tests.minutes.stories import (
 )
 
 
-def test_a_long_evening_and_four_short_ones_say_everything_that_minutes_can_say() -> None:
-    evenings = (whole_evening(), without_quorum(), all_present(), cancelled(), excused_during_a_ballot())
+def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say() -> None:
+    evenings = (
+        whole_evening(),
+        without_quorum(),
+        all_present(),
+        cancelled(),
+        excused_during_a_ballot(),
+        with_documents(),
+        stood_in_and_recused(),
+    )
     assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
+
+
+def test_documents_are_told_with_their_item_and_those_of_the_session_with_the_agenda() -> None:
+    evening = with_documents()
+    told = [text(evening, one)["title"] for one in of(evening, "document.listed")]
+    assert told == ["Calendário", "Planilha", "Denúncia assinada"]
+    (late,), (gone,) = of(evening, "document.attached"), of(evening, "document.withdrawn")
+    assert (late.item, late.params["format"], text(evening, late)["title"]) == ("report", "CSV", "Emenda")
+    assert (gone.params["is_over"], text(evening, gone)["reason"]) == (True, "Faltava uma página.")
+
+
+def test_documents_of_a_reserved_item_are_in_no_public_minutes() -> None:
+    evening = with_documents().does(30, c.ReserveItem(item="case", basis="LGPD, art. 11"))
+    told = [text(evening, one)["title"] for one in of(evening, "document.listed", Audience.PUBLIC)]
+    assert told == ["Calendário", "Planilha"]
 
 
 def test_nothing_is_written_before_the_opening() -> None:
@@ -185,7 +218,7 @@ def test_a_ballot_has_its_question_its_sentence_and_the_roll() -> None:
         "quorum.absolute.vote.reached",
     )
     result = next(one for one in of(evening, "ballot.result") if one.params["ballot"] == 3)
-    assert result.params["sentence"]["code"] == "result.simple.valid_votes.approved"
+    assert result.params["sentence"]["code"] == "decided.simple.valid_votes.approved"
     rows = {
         (one.code, one.params.get("option") or one.params.get("means")): one.params["names"]
         for one in draft(evening.log).all

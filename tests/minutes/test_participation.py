@@ -104,10 +104,10 @@ def test_the_extract_has_each_decision_with_its_result_and_roll_and_counts_reser
     found = extract(whole_evening().log)
     assert found is not None
     assert (found.number, found.kind, found.year, found.reserved) == (12, "ordinary", 2026, 1)
-    assert [(d.number, d.item, d.decision) for d in found.decisions] == [
-        (2, "former", "approved"),
-        (3, "report", "approved"),
-        (4, "report", "chosen"),
+    assert [(d.number, d.items, d.decision) for d in found.decisions] == [
+        (2, ("former",), "approved"),
+        (3, ("report",), "approved"),
+        (4, ("report",), "chosen"),
     ]
     assert [(r.name, r.outcome, r.choice) for r in found.decisions[1].votes] == [
         ("Ana Lima", "recused", None),
@@ -122,7 +122,7 @@ def test_the_extract_has_each_decision_with_its_result_and_roll_and_counts_reser
 def test_a_decision_annulled_since_is_in_no_extract_and_a_session_not_opened_has_none() -> None:
     evening = opened()
     proclaimed(vote(evening, "b1", None, {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
-    assert [d.title for d in _decisions(evening)] == [None]
+    assert [d.titles for d in _decisions(evening)] == [()]
     evening.does(10, c.AnnulBallot(ballot="b1", reason="Erro."))
     assert _decisions(evening) == ()
     assert extract(called().log) is None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from voting import (
+    Abstentions,
     Ballot,
     Bases,
     OptionId,
@@ -30,7 +31,7 @@ def terms(
         electorate=seats(size),
         bases=Bases(statutory=size, filled=size, present=size),
         majority=SimpleMajority(article="art. 14"),
-        is_abstention_allowed=may_abstain,
+        abstentions=Abstentions(is_allowed=may_abstain),
         may_change_vote=may_change,
     )
 

@@ -200,7 +200,7 @@ def test_a_vote_wrongly_recorded_is_corrected_and_the_result_follows() -> None:
     assert result_of(corrected).decision == Approved()
     assert result_of(corrected).counts == {"yes": 2, "no": 1}
     abstained = record(ballot, S2, check_correct(ballot, S2, "abstain"))
-    assert (result_of(abstained).decision, result_of(abstained).abstentions) == (Tied(), 1)
+    assert (result_of(abstained).decision, result_of(abstained).abstentions) == (Tied((YES, NO)), 1)
 
 
 def test_a_correction_obeys_the_options() -> None:
@@ -237,13 +237,13 @@ def test_a_casting_vote_needs_a_tie_and_is_given_once() -> None:
 def test_a_casting_vote_falls_with_the_counts_it_was_given_on() -> None:
     ballot = break_tie(closed(["yes", "no"]), YES)
     ballot = record(record(ballot, S1, Voted(NO)), S2, Voted(YES))
-    assert (result_of(ballot).decision, result_of(ballot).casting) == (Tied(), None)
+    assert (result_of(ballot).decision, result_of(ballot).casting) == (Tied((YES, NO)), None)
 
 
 def test_a_tie_may_be_proclaimed_as_such() -> None:
     ballot = closed(["yes", "no"])
     check_proclaim(ballot)
-    assert result_of(proclaim(ballot)).decision == Tied()
+    assert result_of(proclaim(ballot)).decision == Tied((YES, NO))
 
 
 def test_a_proclaimed_result_keeps_its_casting_vote_and_never_changes() -> None:

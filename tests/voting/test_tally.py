@@ -4,6 +4,8 @@ import pytest
 
 from tests.voting.given import closed, voted
 from voting import (
+    NO,
+    YES,
     Approved,
     Chosen,
     Decision,
@@ -28,7 +30,7 @@ def result(*choices: str, of: tuple[str, ...] = ()) -> Result:
         (6, 2, 1, Approved()),
         (1, 0, 8, Approved()),
         (2, 6, 1, Rejected()),
-        (4, 4, 1, Tied()),
+        (4, 4, 1, Tied((YES, NO))),
         (0, 0, 9, Rejected()),
     ],
 )
@@ -44,8 +46,8 @@ def test_a_question_decides_alike_with_its_options_in_any_order() -> None:
     ("choices", "decision"),
     [
         ("aabc", Chosen(OptionId("a"))),
-        ("bccb", Tied()),
-        ("abc", Tied()),
+        ("bccb", Tied((OptionId("b"), OptionId("c")))),
+        ("abc", Tied((OptionId("a"), OptionId("b"), OptionId("c")))),
         ("b", Chosen(OptionId("b"))),
     ],
 )
@@ -54,7 +56,7 @@ def test_among_competing_options_strictly_most_votes_win(choices: str, decision:
 
 
 def test_competing_options_without_a_vote_are_tied() -> None:
-    assert result("abstain", of=("a", "b")).decision == Tied()
+    assert result("abstain", of=("a", "b")).decision == Tied((OptionId("a"), OptionId("b")))
 
 
 def test_yes_and_no_beside_a_third_option_compete() -> None:
@@ -69,14 +71,16 @@ def test_a_question_carries_the_numbers_of_its_sentence() -> None:
     assert result(*["yes"] * 6, *["no"] * 2, "abstain").as_data() == {
         "decision": "approved",
         "option": "",
+        "runoff": [],
         "counts": {"yes": 6, "no": 2},
         "abstentions": 1,
         "valid": 8,
+        "tie": "",
         "casting": "",
         "arithmetic": {
             "formula": "simple.valid_votes",
             "base": "valid_votes",
-            "numbers": {"yes": 6, "no": 2, "needed": 5, "abstain": 1, "valid": 8},
+            "numbers": {"yes": 6, "no": 2, "valid": 8, "needed": 5, "of": 8, "abstain": 1, "recused": 0},
             "article": "art. 14",
         },
     }
@@ -85,10 +89,11 @@ def test_a_question_carries_the_numbers_of_its_sentence() -> None:
 def test_competing_options_carry_the_numbers_of_their_sentence() -> None:
     data = result(*"aab", "abstain", of=("a", "b", "c")).as_data()
     assert (data["decision"], data["option"], data["counts"]) == ("chosen", "a", {"a": 2, "b": 1, "c": 0})
+    contest = {"options": 3, "leaders": 1, "most": 2, "second": 1}
     assert data["arithmetic"] == {
         "formula": "plurality.valid_votes",
         "base": "valid_votes",
-        "numbers": {"options": 3, "leaders": 1, "most": 2, "second": 1, "abstain": 1, "valid": 3},
+        "numbers": {**contest, "valid": 3, "needed": 2, "of": 3, "abstain": 1, "recused": 0},
         "article": "art. 14",
     }
 

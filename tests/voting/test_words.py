@@ -37,7 +37,7 @@ def test_outcomes_decisions_and_phases_have_their_words() -> None:
         "excused",
         "not_voting",
     ]
-    decisions = (Approved(), Rejected(), Tied(), Chosen(OptionId("a")))
+    decisions = (Approved(), Rejected(), Tied(()), Chosen(OptionId("a")))
     assert [decision_code(decision) for decision in decisions] == ["approved", "rejected", "tied", "chosen"]
     assert phase_code(Annulled()) == "annulled"
 

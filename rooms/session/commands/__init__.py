@@ -14,6 +14,7 @@ from rooms.session.commands.attendance import CheckIn, CheckOut, CorrectAttendan
 from rooms.session.commands.ballots import (
     AnnulBallot,
     BreakTie,
+    CallSeats,
     CastVote,
     CloseBallot,
     CorrectVote,
@@ -21,8 +22,10 @@ from rooms.session.commands.ballots import (
     OpenBallot,
     ProclaimResult,
     Settles,
+    StateVote,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
+from rooms.session.commands.documents import AttachDocument, WithdrawDocument
 from rooms.session.commands.floor import (
     EndFloor,
     ExtendFloor,
@@ -50,6 +53,7 @@ from rooms.session.commands.life import (
     SuspendSession,
     TakeChair,
 )
+from rooms.session.commands.recusals import AcceptChallenge, Challenge, DropChallenge, Recuse, WithdrawRecusal
 
 COMMANDS: Mapping[str, type[Data]] = {
     model.type: model
@@ -76,6 +80,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         StartItem,
         FinishItem,
         ReserveItem,
+        AttachDocument,
+        WithdrawDocument,
         CheckIn,
         CheckOut,
         Excuse,
@@ -85,6 +91,11 @@ COMMANDS: Mapping[str, type[Data]] = {
         CorrectAttendance,
         Lapse,
         Restore,
+        Recuse,
+        WithdrawRecusal,
+        Challenge,
+        AcceptChallenge,
+        DropChallenge,
         RequestFloor,
         WithdrawRequest,
         GrantFloor,
@@ -95,6 +106,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         OpenBallot,
         CastVote,
         DeclareOutcome,
+        CallSeats,
+        StateVote,
         CloseBallot,
         CorrectVote,
         ProclaimResult,
@@ -108,13 +121,17 @@ COMMANDS: Mapping[str, type[Data]] = {
 
 __all__ = [
     "COMMANDS",
+    "AcceptChallenge",
     "AddItem",
     "AdjournSession",
     "AnnulBallot",
+    "AttachDocument",
     "BreakTie",
+    "CallSeats",
     "CallSession",
     "CancelSession",
     "CastVote",
+    "Challenge",
     "CheckIn",
     "CheckOut",
     "CloseBallot",
@@ -124,6 +141,7 @@ __all__ = [
     "CorrectVote",
     "DecideExcuse",
     "DeclareOutcome",
+    "DropChallenge",
     "EditItem",
     "EditSession",
     "EndFloor",
@@ -142,6 +160,7 @@ __all__ = [
     "PauseFloor",
     "PostChat",
     "ProclaimResult",
+    "Recuse",
     "Redact",
     "RedactChat",
     "RegainChair",
@@ -153,9 +172,12 @@ __all__ = [
     "ScheduleSession",
     "Settles",
     "StartItem",
+    "StateVote",
     "SuspendSession",
     "TakeChair",
     "VerifyQuorum",
+    "WithdrawDocument",
     "WithdrawItem",
+    "WithdrawRecusal",
     "WithdrawRequest",
 ]

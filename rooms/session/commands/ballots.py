@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from rooms.log.kind import Code, Data, Line, Text
 from rooms.session.commands.shared import ForSeat
@@ -23,6 +23,8 @@ class OpenBallot(Data):
     """Put a question to the vote. `options` default to yes and no; `labels` name other options.
 
     `settles`: a question of procedure, whose rules say which majority it needs and what follows from the result.
+    `items`: the items that a block decides together. `runoff_of`: the ballot whose best options stand again, which are
+    then the options.
     """
 
     type = "ballot.open"
@@ -36,6 +38,16 @@ class OpenBallot(Data):
     options: tuple[Code, ...] = ("yes", "no")
     labels: Mapping[Code, Line] | None = None
     settles: Settles | None = None
+    items: tuple[Code, ...] = Field((), max_length=100)
+    runoff_of: Code | None = None
+
+
+class CallSeats(Data):
+    """Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot."""
+
+    type = "ballot.call"
+    ballot: Code
+    seat: Code | None = None
 
 
 class CastVote(ForSeat):
@@ -69,8 +81,16 @@ class CorrectVote(ForSeat):
     choice: Code
 
 
+class StateVote(ForSeat):
+    """Have the reasons of one's vote in the record, once the ballot is closed."""
+
+    type = "ballot.state"
+    ballot: Code
+    text: Text
+
+
 class ProclaimResult(Data):
-    """Make the result final."""
+    """Make the result final. A tie for which no casting vote was given falls to what the rules say then."""
 
     type = "ballot.proclaim"
     ballot: Code

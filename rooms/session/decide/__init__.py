@@ -7,7 +7,20 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, floor, justifications, life, texts
+from rooms.session.decide import (
+    agenda,
+    attendance,
+    ballots,
+    calling,
+    chair,
+    documents,
+    floor,
+    justifications,
+    life,
+    recusals,
+    texts,
+    votes,
+)
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -36,6 +49,8 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "agenda.start": agenda.start,
     "agenda.finish": agenda.finish,
     "agenda.reserve": agenda.reserve,
+    "document.attach": documents.attach,
+    "document.withdraw": documents.withdraw,
     "attendance.check_in": attendance.check_in,
     "attendance.check_out": attendance.check_out,
     "attendance.excuse": attendance.excuse,
@@ -45,6 +60,11 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.correct": attendance.correct,
     "attendance.lapse": attendance.lapse,
     "attendance.restore": attendance.restore,
+    "attendance.recuse": recusals.recuse,
+    "attendance.withdraw_recusal": recusals.withdraw,
+    "attendance.challenge": recusals.challenge,
+    "attendance.accept_challenge": recusals.accept,
+    "attendance.drop_challenge": recusals.drop,
     "floor.request": floor.request,
     "floor.withdraw": floor.withdraw_request,
     "floor.grant": floor.grant,
@@ -53,10 +73,12 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "floor.extend": floor.extend,
     "floor.end": floor.end,
     "ballot.open": ballots.open_ballot,
-    "ballot.cast": ballots.cast,
-    "ballot.declare": ballots.declare,
+    "ballot.cast": votes.cast,
+    "ballot.declare": votes.declare,
+    "ballot.call": ballots.call,
+    "ballot.state": votes.state,
     "ballot.close": ballots.close_ballot,
-    "ballot.correct": ballots.correct,
+    "ballot.correct": votes.correct,
     "ballot.proclaim": ballots.proclaim_result,
     "ballot.break_tie": ballots.break_tie,
     "ballot.annul": ballots.annul,

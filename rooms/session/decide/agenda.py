@@ -9,6 +9,7 @@ from rooms.session.decide.asking import Asking, answer
 from rooms.session.errors import BallotUnfinished
 from rooms.session.events import ItemFinished, ItemWithdrawn
 from rooms.session.life import RUNNING, Phase
+from rooms.session.recusals import check_decided
 
 _BEFORE_END = (Phase.SCHEDULED, Phase.CALLED, *RUNNING)
 
@@ -45,9 +46,12 @@ def withdraw(ask: Asking, command: WithdrawItem) -> Decided:
 
 
 def start(ask: Asking, command: StartItem) -> Decided:
-    """Raises WrongState, UnknownItem, ItemClosed, ItemOnTable."""
+    """Raises WrongState, UnknownItem, ItemClosed, ItemOnTable, ChallengePending."""
     by = ask.acting(command)
     ask.require(Phase.OPEN)
+    opening = ask.session.life.opening
+    if opening is not None and not opening.is_informative:
+        check_decided(ask.session.recusals, command.item, ask.people.names)
     return answer(by, agenda.start(ask.session.agenda, command.item))
 
 
@@ -62,7 +66,7 @@ def finish(ask: Asking, command: FinishItem) -> Decided:
 
 def _check_no_ballot_on(ask: Asking, item: str) -> None:
     current = ask.session.ballots.current
-    if current is not None and ask.session.ballots.items[current].opened.item == item:
+    if current is not None and item in ask.session.ballots.items[current].items:
         raise BallotUnfinished(ballots=[current])
 
 

@@ -1,49 +1,54 @@
-"""Deciding on ballots: presence, alternates and time here; the rules of the vote itself in voting."""
+"""Deciding on ballots as a whole: put to the vote, called, closed, proclaimed. Single votes: votes.py."""
 
 from __future__ import annotations
 
-from rooms.log.errors import Refusal
+from rooms.council.rules_values import MajorityRule
 from rooms.log.kind import Decided, Event
 from rooms.session import agenda
-from rooms.session.attendance import Attendance
-from rooms.session.ballots import Held, check_new, check_ripe, held, left, result_data, terms_of, with_left
+from rooms.session.agenda import UNDECIDED
+from rooms.session.ballots import (
+    check_labels,
+    check_new,
+    check_ripe,
+    held,
+    left,
+    result_data,
+    runoff_options,
+    with_left,
+)
+from rooms.session.chair import designated
 from rooms.session.commands import (
     AnnulBallot,
     BreakTie,
-    CastVote,
+    CallSeats,
     CloseBallot,
-    CorrectVote,
-    DeclareOutcome,
     OpenBallot,
     ProclaimResult,
+    Settles,
 )
+from rooms.session.decide import electors, succession
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.decide.attendance import deliberation_quorum
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
+from rooms.session.decide.seats import barred, counted_for, quorum_for
 from rooms.session.errors import (
+    BlockNeedsItems,
+    ChairRecused,
     InformativeSession,
-    MeansNeeded,
     NoCastingVote,
-    OnlyOwnRecusal,
-    OtherVotes,
-    SeatNotPresent,
-    TitularVotes,
-    VotedByOther,
 )
 from rooms.session.events import (
     BallotAnnulled,
     BallotClosed,
     BallotOpened,
-    OutcomeDeclared,
     ResultProclaimed,
+    SeatsCalled,
     TieBroken,
-    VoteCast,
-    VoteCorrected,
 )
-from rooms.session.events.ballots import Elector
+from rooms.session.held import Held
 from rooms.session.life import RUNNING, Phase
-from rooms.session.may import Acting, Capacity
+from rooms.session.recusals import check_decided
+from rooms.session.terms import deciding, majority_rule, terms_of
 from voting import (
     Approved,
     Ballot,
@@ -51,16 +56,15 @@ from voting import (
     QuorumCheck,
     SeatId,
     Tied,
+    Unbroken,
     check_annul,
     check_break_tie,
-    check_cast,
+    check_call,
     check_close,
-    check_correct,
-    check_declare,
     check_open,
     check_proclaim,
     close,
-    parse_outcome,
+    options_of,
     proclaim,
     result_of,
 )
@@ -69,8 +73,8 @@ from voting import (
 def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     """Put a question to the vote, its electorate frozen.
 
-    Raises WrongState, InformativeSession, NotOnTable, NoQuorum, what a question of procedure refuses, and what
-    `check_new` and voting's `check_open` raise.
+    Raises WrongState, InformativeSession, NotOnTable, BlockNeedsItems, NoRunoff, NoQuorum, what a question of procedure
+    refuses, and what `check_new` and voting's `options_of` and `check_open` raise.
     """
     by = ask.acting(command)
     ask.require(Phase.OPEN)
@@ -78,114 +82,110 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     if opening is not None and opening.is_informative:
         raise InformativeSession
     kind = command.kind or ask.rules.ballot.default_kind
-    check_new(ask.session.ballots, command, kind)
+    check_new(ask.session.ballots, command.ballot, kind)
+    _check_subject(ask, command, kind)
+    _check_persons(ask, command)
+    event = _opened(ask, command, kind, check_deliberation(ask, kind, command.item, command.settles))
+    check_open(terms_of(event))
+    return answer(by, event, *electors.recusals(ask.session, command, event.electorate))
+
+
+def _check_subject(ask: Asking, command: OpenBallot, kind: str) -> None:
+    """An item is on the table; a block has several that wait their turn, none reserved, and is on none of them."""
     if command.item is not None:
         agenda.on_table(ask.session.agenda, command.item)
-    event = _opened(ask, command, kind, _check_quorum(ask))
-    check_open(terms_of(event))
-    return answer(by, event)
+    items = ask.session.agenda.items
+    unfit = [i for i in command.items if i not in items or items[i].state not in UNDECIDED or items[i].reserved]
+    is_block = kind == "block"
+    has_items = len(set(command.items)) > 1 and command.item is None
+    if unfit or is_block != bool(command.items) or (is_block and not has_items):
+        raise BlockNeedsItems(items=unfit)
 
 
-def _check_quorum(ask: Asking) -> QuorumCheck:
-    check = _quorum(ask)
-    if not check.is_reached:
+def _check_persons(ask: Asking, command: OpenBallot) -> None:
+    """Challenges are decided before; who is recused does not lead the vote, if anybody else can.
+
+    Raises ChallengePending, ChairRecused.
+    """
+    if command.item is not None and command.settles is None:
+        check_decided(ask.session.recusals, command.item, ask.people.names)
+    turn = succession.lawful(ask.session)
+    if turn and ask.session.chair.person in barred(ask.session, command.item, command.settles):
+        name = {**designated(ask.rules), **ask.people.names}[turn[0]]
+        raise ChairRecused(name=ask.session.chair.name, next=name)
+
+
+def check_deliberation(ask: Asking, kind: str, item: str | None, settles: Settles | None) -> QuorumCheck:
+    """Raises NoQuorum, except for a straw poll, which decides nothing."""
+    check = quorum_for(ask.session, ask.rules, item, settles)
+    if not check.is_reached and kind != "straw":
         raise no_quorum(check)
     return check
 
 
-def _quorum(ask: Asking) -> QuorumCheck:
-    return deliberation_quorum(ask.session.attendance, ask.rules, ask.session.life.opening)
-
-
 def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> BallotOpened:
     attendance, rules = ask.session.attendance, ask.rules
-    away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in attendance.voters]
+    silenced = _silenced(ask)
+    present = electors.electorate(ask.session, command)
+    seats = {elector.seat for elector in present}
+    away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in seats]
     return BallotOpened(
-        **command.model_dump(exclude={"kind", "settles"}, exclude_none=True),
+        **command.model_dump(exclude={"kind", "settles", "options", "matter"}, exclude_none=True),
         settles=command.settles,
+        matter=_matter(ask, command),
+        options=_options(ask, command, kind),
         kind=kind,
-        electorate=tuple(Elector(seat=seat, person=attendance.voters[seat]) for seat in attendance.present),
+        electorate=tuple(elector for elector in present if elector.seat != silenced),
+        present=len(present),
         absent=tuple(seat for seat in away if seat not in attendance.excused),
         excused=tuple(seat for seat in away if seat in attendance.excused),
         statutory=attendance.bases.statutory,
         filled=attendance.bases.filled,
         quorum=check.as_data(),
         abstention=rules.abstention.allowed,
-        majority=question_of(command.settles).majority(ask, command.settles.subject) if command.settles else None,
+        deciding=deciding(rules, _majority(ask, command)),
+        calls=0 if ask.session.is_rehearsal else rules.ballot.calls,
         change_vote=rules.ballot.change_vote == "until_close",
         show=rules.ballot.show_votes,
         check_seconds=rules.ballot.check_seconds,
     )
 
 
-def voter(attendance: Attendance, found: Held, seat: str, *, late_titular: str) -> str | None:
-    """The person who may vote for a seat of the electorate now; None while nobody who may is present.
-
-    Who was frozen at opening votes, unless gone or the rules let a late titular take over at once.
-    """
-    frozen = found.electors.get(seat, "")
-    if late_titular == "next_ballot" and attendance.represents(frozen, seat):
-        return frozen
-    return attendance.voters.get(seat)
+def _options(ask: Asking, command: OpenBallot, kind: str) -> tuple[str, ...]:
+    again = command.runoff_of
+    options = runoff_options(ask.session.ballots, again) if again else options_of(kind, command.options)
+    check_labels(options, command.labels)
+    return options
 
 
-def cast(ask: Asking, command: CastVote) -> Decided:
-    """Vote. Raises WrongState, NoQuorum, SeatNotPresent, TitularVotes, VotedByOther, MeansNeeded, and voting's own."""
+def _matter(ask: Asking, command: OpenBallot) -> str:
+    """The matter named, else the item's."""
+    item = ask.session.agenda.items.get(command.item or "")
+    return item.matter if item and command.matter == "ordinary" else command.matter
+
+
+def _majority(ask: Asking, command: OpenBallot) -> MajorityRule:
+    settles, opening = command.settles, ask.session.life.opening
+    if settles is not None:
+        return question_of(settles).majority(ask, settles.subject)
+    return majority_rule(ask.rules, _matter(ask, command), call=opening.call if opening else 1)
+
+
+def _silenced(ask: Asking) -> str | None:
+    """The seat of whoever chairs, where the rules let the president vote on ties only, or never."""
+    voters = ask.session.attendance.voters
+    if ask.rules.president.vote == "always":
+        return None
+    return next((seat for seat, person in voters.items() if person == ask.session.chair.person), None)
+
+
+def call(ask: Asking, command: CallSeats) -> Decided:
+    """Call who has not voted. Raises WrongState and what voting's `check_call` raises."""
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(Phase.OPEN)
-    check_cast(found.ballot, SeatId(by.seat), command.choice)
-    _check_quorum(ask)
-    person = _voting_person(ask, found, by)
-    _check_means(by)
-    event = VoteCast(ballot=command.ballot, seat=by.seat, person=person, choice=command.choice, means=by.means)
-    return answer(by, event)
-
-
-def _voting_person(ask: Asking, found: Held, by: Acting) -> str:
-    attendance, names = ask.session.attendance, ask.people.names
-    person = voter(attendance, found, by.seat, late_titular=ask.rules.alternate.late_titular)
-    if person is None:
-        raise SeatNotPresent(seat=by.seat)
-    if not by.is_for_other and person != ask.asked.person:
-        raise _not_the_voter(ask, by.seat, person)
-    before = found.votes.get(by.seat)
-    if before is not None and before.person != person:
-        raise VotedByOther(seat=by.seat, name=names.get(before.person, ""))
-    return person
-
-
-def _not_the_voter(ask: Asking, seat: str, person: str) -> Refusal:
-    """Why the asker does not vote for a seat whose voter is `person`."""
-    name = ask.people.names.get(person, "")
-    if not ask.session.attendance.represents(ask.asked.person or "", seat):
-        return SeatNotPresent(seat=seat)
-    if ask.people.is_titular(seat, person):
-        return TitularVotes(seat=seat, name=name)
-    return OtherVotes(seat=seat, name=name)
-
-
-def _check_means(by: Acting) -> None:
-    """A vote entered for a member says how the member made it known. Raises MeansNeeded."""
-    if by.is_for_other and by.means is None:
-        raise MeansNeeded
-
-
-def declare(ask: Asking, command: DeclareOutcome) -> Decided:
-    """Declare a seat as not voting, or the own recusal.
-
-    Raises OnlyOwnRecusal, voting's refusals and, for the own seat, what keeps its asker from voting.
-    """
-    by = ask.acting(command)
-    found = held(ask.session.ballots, command.ballot)
-    ask.require(*RUNNING)
-    if command.outcome != "recused" and not ask.held & {Capacity.CHAIR, Capacity.CLERK}:
-        raise OnlyOwnRecusal
-    check_declare(found.ballot, SeatId(by.seat), parse_outcome(command.outcome))
-    if not by.is_for_other:
-        _voting_person(ask, found, by)
-    event = OutcomeDeclared(ballot=command.ballot, seat=by.seat, outcome=command.outcome, means=by.means)
-    return answer(by, event)
+    seat = None if command.seat is None else SeatId(command.seat)
+    return answer(by, SeatsCalled(ballot=command.ballot, seats=check_call(found.ballot, seat)))
 
 
 def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
@@ -207,7 +207,7 @@ def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
 
 def _proclaimed(ask: Asking, found: Held, closed: Ballot) -> tuple[Event, ...]:
     """The result, and what follows from it where it settles a question of procedure."""
-    final, settles = proclaim(closed), found.opened.settles
+    final, settles = proclaim(closed, _unbroken(ask, found)), found.opened.settles
     result = ResultProclaimed(ballot=found.opened.ballot, result=result_data(final))
     if settles is None:
         return (result,)
@@ -215,31 +215,23 @@ def _proclaimed(ask: Asking, found: Held, closed: Ballot) -> tuple[Event, ...]:
     return (result, *question_of(settles).settle(ask, settles.subject, is_approved))
 
 
+def _unbroken(ask: Asking, found: Held) -> Unbroken:
+    """Why whoever chairs gave no casting vote, should there be a tie."""
+    by = found.opened.deciding
+    return "vacant" if ask.session.chair.person is None or (by and not by.casting_vote) else "declined"
+
+
 def _check_quorum_at_close(ask: Asking, found: Held) -> None:
-    """Who voted and then left was there for the vote."""
-    check = _quorum(ask)
-    taking_part = len(ask.session.attendance.voters.keys() | found.votes.keys())
-    if taking_part < check.needed:
+    """Who voted and then left was there for the vote. A straw poll needs no quorum."""
+    on = found.opened.item, found.opened.settles
+    check = quorum_for(ask.session, ask.rules, *on)
+    taking_part = len(counted_for(ask.session, ask.rules, *on) | found.votes.keys())
+    if taking_part < check.needed and found.opened.kind != "straw":
         raise no_quorum(check)
 
 
-def correct(ask: Asking, command: CorrectVote) -> Decided:
-    """Put the own vote right before proclamation. Raises MeansNeeded, VotedByOther and voting's refusals."""
-    by = ask.acting(command)
-    found = held(ask.session.ballots, command.ballot)
-    ask.require(*RUNNING)
-    seat = by.seat
-    check_correct(found.ballot, SeatId(seat), command.choice)
-    before = found.votes[seat]
-    _check_means(by)
-    if not by.is_for_other and before.person != ask.asked.person:
-        raise VotedByOther(seat=seat, name=ask.people.names.get(before.person, ""))
-    event = VoteCorrected(ballot=command.ballot, seat=seat, person=before.person, choice=command.choice, means=by.means)
-    return answer(by, event)
-
-
 def proclaim_result(ask: Asking, command: ProclaimResult) -> Decided:
-    """Make the result final. Raises TooEarly and voting's BallotNotClosed."""
+    """Make the result final. Raises TooEarly and voting's BallotNotClosed, TieUnbroken."""
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(*RUNNING)
@@ -253,7 +245,7 @@ def break_tie(ask: Asking, command: BreakTie) -> Decided:
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(*RUNNING)
-    if ask.rules.tie.rule != "casting_vote":
+    if found.opened.deciding is not None and not found.opened.deciding.casting_vote:
         raise NoCastingVote
     check_break_tie(found.ballot, OptionId(command.option))
     check_ripe(found, ask.now)

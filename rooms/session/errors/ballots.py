@@ -67,6 +67,25 @@ class UnknownQuestion(Refusal):
     code = "unknown_question"
 
 
+class NoRunoff(Refusal):
+    """Another round follows a proclaimed ballot in which nothing reached the majority. Params: `ballot`."""
+
+    code = "no_runoff"
+
+
+class BlockNeedsItems(Refusal):
+    """A block decides two or more open items together, none of them reserved; other kinds decide one. Params: `items`
+    (those that cannot stand in it)."""
+
+    code = "block_needs_items"
+
+
+class NothingToState(Refusal):
+    """Only a seat that voted in a closed ballot states its vote, and once. Params: `seat`."""
+
+    code = "nothing_to_state"
+
+
 class OnlyOwnRecusal(Refusal):
     """A member may recuse only the own seat; the rest is declared by the chair or the clerk. No params."""
 

@@ -33,11 +33,14 @@ from rooms.session.events.ballots import (
     Elector,
     OutcomeDeclared,
     ResultProclaimed,
+    SeatsCalled,
     TieBroken,
     VoteCast,
     VoteCorrected,
+    VoteStated,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
+from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
 from rooms.session.events.floor import (
     FloorEnded,
     FloorExtended,
@@ -65,6 +68,7 @@ from rooms.session.events.life import (
     SessionScheduled,
     SessionSuspended,
 )
+from rooms.session.events.recusals import Challenged, ChallengeDecided, RecusalWithdrawn, Recused
 
 EVENTS: Mapping[str, type[Event]] = {
     model.type: model
@@ -91,6 +95,8 @@ EVENTS: Mapping[str, type[Event]] = {
         ItemStarted,
         ItemFinished,
         ItemReserved,
+        DocumentAttached,
+        DocumentWithdrawn,
         CheckedIn,
         CheckedOut,
         Excused,
@@ -100,6 +106,10 @@ EVENTS: Mapping[str, type[Event]] = {
         AttendanceCorrected,
         Lapsed,
         Restored,
+        Recused,
+        RecusalWithdrawn,
+        Challenged,
+        ChallengeDecided,
         FloorRequested,
         RequestWithdrawn,
         FloorGranted,
@@ -110,6 +120,8 @@ EVENTS: Mapping[str, type[Event]] = {
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
+        SeatsCalled,
+        VoteStated,
         BallotClosed,
         VoteCorrected,
         TieBroken,
@@ -130,10 +142,14 @@ __all__ = [
     "ChairLost",
     "ChairRegained",
     "ChairTaken",
+    "ChallengeDecided",
+    "Challenged",
     "ChatPosted",
     "ChatRedacted",
     "CheckedIn",
     "CheckedOut",
+    "DocumentAttached",
+    "DocumentWithdrawn",
     "Elector",
     "ExcuseDecided",
     "Excused",
@@ -156,10 +172,13 @@ __all__ = [
     "Noted",
     "OutcomeDeclared",
     "QuorumVerified",
+    "RecusalWithdrawn",
+    "Recused",
     "Redacted",
     "RequestWithdrawn",
     "Restored",
     "ResultProclaimed",
+    "SeatsCalled",
     "SessionAdjourned",
     "SessionCalled",
     "SessionCancelled",
@@ -173,4 +192,5 @@ __all__ = [
     "TieBroken",
     "VoteCast",
     "VoteCorrected",
+    "VoteStated",
 ]

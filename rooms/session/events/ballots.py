@@ -7,11 +7,12 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from rooms.council.rules_values import MajorityRule
+from rooms.council.rules_values import MajorityBase, MajorityText
 from rooms.log.kind import Code, Count, Event, Line, Text
 from rooms.log.seal import Seal
 from rooms.session.commands.ballots import Settles
 from rooms.session.words import Afterwards, Means
+from voting import Criterion
 
 
 class Elector(BaseModel):
@@ -22,8 +23,28 @@ class Elector(BaseModel):
     person: Code
 
 
+class Deciding(BaseModel):
+    """What decides a ballot, frozen from the rules: the majority, and what abstentions, recusals and ties do to it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    of: MajorityText = "simple"
+    base: MajorityBase = "statutory"
+    article: Line | None = None
+    simple: Literal["valid_votes", "half_of_present"] = "valid_votes"
+    abstention_in_base: bool = False
+    abstention_excess: Literal["accept", "reopen_debate", "postpone"] = "accept"
+    recused_in_base: bool = False
+    tie: Literal["casting_vote", "new_ballot", "rejected"] = "casting_vote"
+    tie_fallback: Literal["new_ballot", "next_meeting", "rejected"] = "rejected"
+    casting_vote: bool = True
+
+
 class BallotOpened(Event):
-    """A question was put to the vote. Electorate, bases and quorum are frozen here."""
+    """A question was put to the vote. Electorate, bases, quorum and what decides are frozen here.
+
+    `items`: those of a block; `runoff_of`: the ballot whose best options stand again; `calls`: how often a silent seat
+    is called before it may be declared not voting; `present`: seats present, those without a vote included.
+    """
 
     type = "ballot.opened"
     seals: ClassVar[Mapping[str, Seal]] = {
@@ -50,7 +71,20 @@ class BallotOpened(Event):
     show: Literal["live", "after_close"]
     check_seconds: Count
     settles: Settles | None = None
-    majority: MajorityRule | None = None
+    items: tuple[Code, ...] = ()
+    runoff_of: Code | None = None
+    deciding: Deciding | None = None
+    present: Count | None = None
+    calls: Count = 0
+    criteria: tuple[Criterion, ...] = ()
+
+
+class SeatsCalled(Event):
+    """Seats that have not voted were called to do so."""
+
+    type = "ballot.called"
+    ballot: Code
+    seats: tuple[Code, ...]
 
 
 class VoteCast(Event):
@@ -105,8 +139,20 @@ class TieBroken(Event):
     person: Code
 
 
+class VoteStated(Event):
+    """A seat that voted said why, for the record (declaração de voto)."""
+
+    type = "ballot.stated"
+    seals: ClassVar[Mapping[str, Seal]] = {"text": Seal.ERASABLE}
+    ballot: Code
+    seat: Code
+    person: Code
+    text: Text | None = None
+    means: Means | None = None
+
+
 class ResultProclaimed(Event):
-    """The result is final."""
+    """The result is final. `result` says how a tie that nobody broke was settled."""
 
     type = "ballot.proclaimed"
     ballot: Code

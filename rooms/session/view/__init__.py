@@ -1,8 +1,8 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, and
-the contents of reserved items. Member: those too, but neither notes nor steps. Clerk, and whoever chairs: everything.
-A choice is seen by nobody but its voter until the rules show it; reasons of absence stand in the clerk's view only.
+Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, reasons of recusal, and
+the contents and documents of reserved items. Member: neither notes, steps nor reasons. Clerk, and whoever chairs:
+everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence: clerk's only.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.justifications import justifications_view
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
+from rooms.session.view.recusals import own_recusals, recusals_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
+from rooms.session.view.succession import settled, succession_view
 from rooms.session.view.table import (
     agenda_view,
     chat_view,
@@ -60,8 +63,9 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
     for id_ in hidden:
         refs.update(session.agenda.items[id_].refs)
     for held in session.ballots.items.values():
-        if held.opened.item in hidden:
+        if not hidden.isdisjoint(held.items):
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
+    refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
     return frozenset(refs)
 
@@ -80,14 +84,20 @@ def view(session: Session, audience_: Audience) -> Tree:
     again = memory.again
     life, attendance, texts = session.life, session.attendance, session.texts
     people = attendance.people
+    table = (life, attendance, session.recusals, session.agenda)
     reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
         "session": again("session", announcement_view, session.id, life, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
+        "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance, session.justifications),
-        "quorum": again("quorum", quorum_view, attendance, life),
+        "quorum": again("quorum", lambda *_: quorum_view(session), *table),
+        "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
         "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
+        if sees_agenda(life, audience_)
+        else None,
+        "documents": again("documents", documents_view, session.documents, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
         "floor": again("floor", floor_view, session.floor, people, texts, reserved) if people else None,
@@ -113,6 +123,7 @@ def mine(session: Session, asked: Asked) -> Tree:
         ],
         "votes": own_votes(session, asked.person),
         "receipts": own_receipts(session, asked.person),
+        "recusals": own_recusals(session, asked.person),
         "requests": [waiting.id for waiting in session.floor.queue if asked.person and waiting.person == asked.person],
         "roles": sorted(asked.roles),
     }

@@ -6,27 +6,30 @@ from typing import Any
 
 from rooms.log.errors import Refusal
 from rooms.log.kind import Tree, instant_text
-from rooms.session.attendance import Attendance
-from rooms.session.ballots import Held, result_data
+from rooms.session.ballots import result_data
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import deliberation_quorum
-from rooms.session.decide.ballots import voter
+from rooms.session.decide.electors import voter, voters_now
 from rooms.session.decide.life import no_quorum
+from rooms.session.decide.seats import quorum_for
 from rooms.session.errors import SeatNotPresent
-from rooms.session.life import Life
+from rooms.session.held import Held
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
 from voting import (
     ABSTAIN,
+    METHODS,
     AlreadyVoted,
     BallotNotOpen,
+    NotCalled,
     NotInElectorate,
     Outcome,
+    SeatId,
     SeatRecused,
     VotingError,
     outcome_code,
     phase_code,
+    sentence_of,
 )
 
 
@@ -35,7 +38,7 @@ def ballots_view(session: Session, reserved: frozenset[str], memory: Memory) -> 
     ballots, texts = session.ballots, session.texts
 
     def shown(_: str, found: Held) -> Tree:
-        is_veiled = found.opened.item in reserved
+        is_veiled = not reserved.isdisjoint(found.items)
         seats = None if is_veiled else _seats(found, session, memory)
         return _ballot(found, seats, texts, is_veiled=is_veiled)
 
@@ -53,6 +56,8 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
     is_shown = found.shows_choices
     return {
         "item": opened.item,
+        "block": list(opened.items),
+        "runoff_of": opened.runoff_of,
         "settles": opened.settles.model_dump() if opened.settles else None,
         "kind": opened.kind,
         **words,
@@ -63,6 +68,9 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "proclaimed_at": moment(found.proclaimed_at),
         "proclaim_not_before": moment(found.proclaim_not_before),
         "voted": len(found.votes),
+        "calls": dict(found.ballot.calls),
+        "called": next(reversed(tuple(found.ballot.calls)), None),
+        "statements": None if is_veiled or not is_shown else {s: texts.shown(p) for s, p in found.statements.items()},
         "expected": len(opened.electorate),
         "seats": seats,
         "counts": _counts(found) if is_shown else None,
@@ -76,9 +84,11 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     outcomes: dict[str, Outcome | None] = {s: found.ballot.outcomes.get(s) for s in found.ballot.terms.electorate}
     attendance, life = session.attendance, session.life
     if found.is_open:
-        stop = memory.again("stop", _stop, attendance, life)
-        context = (found.opened, attendance, life, stop)
-        seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, session, stop), outcomes, context=context)
+        held_on = (attendance, life, session.recusals, found.opened)
+        stop = memory.again("stop", lambda *_: _stop(session, found), *held_on)
+        voters = memory.again("voters", lambda *_: _voters(session, found), *held_on, _moving(session, found))
+        context = (found.opened, voters, stop, found.ballot.calls)
+        seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, voters[s], stop), outcomes, context=context)
     else:
         over = _why(BallotNotOpen(phase=phase_code(found.ballot.phase)))
         seats = {s: _seat(found, s, outcome=o, voter_=None, why=over) for s, o in outcomes.items()}
@@ -87,16 +97,28 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     return {**seats, **absent, **excused}
 
 
-def _stop(attendance: Attendance, life: Life) -> Tree:
-    """Why nobody may vote now, or None."""
-    check = None if life.rules is None else deliberation_quorum(attendance, life.rules, life.opening)
-    return None if check is None or check.is_reached else _why(no_quorum(check))
-
-
-def _open_seat(found: Held, seat: str, outcome: Outcome | None, session: Session, stop: Tree) -> Tree:
+def _stop(session: Session, found: Held) -> Tree:
+    """Why nobody may vote now, or None. A straw poll needs no quorum."""
     rules = session.life.rules
-    late_titular = rules.alternate.late_titular if rules else ""
-    voter_ = voter(session.attendance, found, seat, late_titular=late_titular)
+    if rules is None or found.opened.kind == "straw":
+        return None
+    check = quorum_for(session, rules, found.opened.item, found.opened.settles)
+    return None if check.is_reached else _why(no_quorum(check))
+
+
+def _moving(session: Session, found: Held) -> object:
+    """What else says who votes for a seat: where alternates stand in for others, where they have voted already."""
+    return None if session.attendance.scope == "own_seat" else found.votes
+
+
+def _voters(session: Session, found: Held) -> dict[str, str | None]:
+    """By seat of the electorate, who may vote for it now."""
+    if session.attendance.scope != "own_seat":
+        return {**dict.fromkeys(found.electors), **voters_now(session, found)}
+    return {seat: voter(session, found, seat) for seat in found.electors}
+
+
+def _open_seat(found: Held, seat: str, outcome: Outcome | None, voter_: str | None, stop: Tree) -> Tree:
     why = stop or _why_not(found, seat, outcome=outcome, voter_=voter_)
     return _seat(found, seat, outcome=outcome, voter_=voter_, why=why)
 
@@ -108,6 +130,8 @@ def _why_not(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | N
         return _why(SeatRecused(seat=seat))
     if seat in found.votes and not found.opened.change_vote:
         return _why(AlreadyVoted(seat=seat))
+    if METHODS[found.opened.kind].is_called and SeatId(seat) not in found.ballot.calls:
+        return _why(NotCalled(seat=seat))
     return None
 
 
@@ -120,7 +144,7 @@ def _seat(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None
     is_shown = found.shows_choices
     return {
         "outcome": _outcome(outcome, is_shown=is_shown),
-        "choice": found.choice_ref(seat) if is_shown else None,
+        "choice": (found.choice_ref(seat) or found.choice(seat)) if is_shown else None,
         "has_voted": vote is not None,
         "may_vote": why is None,
         "why": why,
@@ -157,14 +181,13 @@ def _result(found: Held) -> dict[str, Any] | None:
     data = result_data(found.ballot)
     if not data:
         return None
-    code = f"result.{data['arithmetic']['formula']}.{data['decision']}"
-    words = {"option": data["option"], "casting": data["casting"], "article": data["arithmetic"]["article"]}
-    params = {**data["arithmetic"]["numbers"], **words}
     return {
         "decision": data["decision"],
         "option": data["option"] or data["casting"] or None,
+        "runoff": data["runoff"],
+        "tie": data["tie"] or None,
         "casting": data["casting"] or None,
         "is_final": found.proclaimed_at is not None,
-        "sentence": {"code": code, "params": params},
+        "sentence": sentence_of(data),
         "arithmetic": data["arithmetic"],
     }

@@ -8,11 +8,13 @@ from rooms.log.kind import Audience, Event, Recorded, Tree
 from rooms.log.seal import Ref, Seal
 from rooms.session.events import (
     AttendanceCorrected,
+    Challenged,
     ChatPosted,
     ChatRedacted,
     Excused,
     ExcuseDecided,
     Noted,
+    Recused,
     VoteCast,
     VoteCorrected,
 )
@@ -20,7 +22,8 @@ from rooms.session.state import Session
 from rooms.session.view.table import sees_agenda, sees_chat
 
 PRIVATE = frozenset({"late_reason", "short_notice_reason"})
-"""Erasable fields for the clerk only, whatever the event; so are the reasons of absences and of their corrections."""
+"""Erasable fields for the clerk only, whatever the event; so are the reasons of absences, of
+their corrections and of recusals."""
 _LEFT_OF_RESERVED = ("item", "ballot", "section", "reserved", "basis", "before")
 
 
@@ -30,8 +33,7 @@ def message_view(session: Session, recorded: Recorded, audience: Audience, reser
     if not _may_know(session, event, audience):
         return None
     data: dict[str, Any] = event.model_dump(mode="json", exclude_none=True, exclude=set(event.seals))
-    item = item_of(session, data)
-    if item in reserved:
+    if not reserved.isdisjoint(items_of(session, data)):
         return {key: data[key] for key in _LEFT_OF_RESERVED if key in data}
     for field, seal in event.seals.items():
         is_hidden = seal is Seal.HIDDEN
@@ -56,21 +58,22 @@ def _may_know(session: Session, event: Event, audience: Audience) -> bool:
             return audience is Audience.CLERK
         case ChatPosted() | ChatRedacted():
             return sees_chat(session.life.rules, audience)
-        case _ if event.type.startswith("agenda."):
+        case _ if event.type.startswith(("agenda.", "document.")):
             return sees_agenda(session.life, audience)
         case _:
             return True
 
 
-def item_of(session: Session, data: dict[str, Any]) -> str | None:
-    """The agenda item an event belongs to, by itself or through its ballot."""
+def items_of(session: Session, data: dict[str, Any]) -> tuple[str, ...]:
+    """The agenda items an event belongs to, by itself or through its ballot."""
     ballot = session.ballots.items.get(data.get("ballot", ""))
-    return data.get("item") or (ballot.opened.item if ballot else None)
+    named = (data["item"],) if data.get("item") else ()
+    return named or (ballot.items if ballot else ())
 
 
 def _may_read(event: Event, field: str, audience: Audience) -> bool:
     if audience is Audience.CLERK:
         return True
-    if isinstance(event, Excused | ExcuseDecided | AttendanceCorrected) or field in PRIVATE:
+    if isinstance(event, Excused | ExcuseDecided | AttendanceCorrected | Recused | Challenged) or field in PRIVATE:
         return False
     return field != "link" or audience is Audience.MEMBER

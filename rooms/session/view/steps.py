@@ -8,7 +8,6 @@ from typing import assert_never
 from rooms.log.errors import Refusal
 from rooms.log.kind import Asked, Data, Tree
 from rooms.session.agenda import ItemState
-from rooms.session.ballots import Held
 from rooms.session.commands import (
     AdjournSession,
     BreakTie,
@@ -22,14 +21,16 @@ from rooms.session.commands import (
     ResumeSession,
     StartItem,
     SuspendSession,
+    VerifyQuorum,
 )
 from rooms.session.decide import decide
 from rooms.session.errors import TooEarly
-from rooms.session.life import Life, Phase
+from rooms.session.held import Held
+from rooms.session.life import RUNNING, Life, Phase
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.words import Section
-from voting import Tied, leaders, result_of
+from voting import Tied, result_of
 
 _CLERK = frozenset({"clerk"})
 _DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
@@ -38,10 +39,17 @@ _DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
     slices = (session.life, session.chair, session.attendance, session.agenda, session.floor, session.ballots)
-    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
+    inputs = (*slices, session.recusals)
+    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *inputs)
 
 
 def _candidates(session: Session) -> Iterator[Data]:
+    yield from _leading(session)
+    if session.life.phase in (Phase.CALLED, *RUNNING):
+        yield VerifyQuorum()
+
+
+def _leading(session: Session) -> Iterator[Data]:
     match session.life.phase:
         case Phase.SCHEDULED:
             yield CallSession()
@@ -73,7 +81,7 @@ def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
         return
     result = result_of(found.ballot)
     if isinstance(result.decision, Tied):
-        yield from (BreakTie(ballot=id_, option=option) for option in leaders(result.counts))
+        yield from (BreakTie(ballot=id_, option=option) for option in result.decision.options)
     yield ProclaimResult(ballot=id_)
 
 

@@ -1,81 +1,8 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Commands, CommandType } from "../protocol.ts";
-import { Store } from "../store.ts";
-import { aBallot, aView, Hands, member, withBallot } from "../testing.ts";
-import { Texts } from "../text.ts";
-import type { Ballot, Mine, View } from "../view.ts";
-import { defineElements } from "./index.ts";
-import { RoomElement } from "./room-element.ts";
-
-/** Keys stand for themselves, but for the few whose values a test reads. */
-const TEXTS = {
-  "room.vote.receipt": "{choice} nº {number} às {at}",
-  "room.vote.kept": "{choice}",
-  "room.ballot.checking": "{seconds} s",
-  "refusal.titular_votes": "{name} vota",
-  "room.words.ballot.proclaim": "Proclamo",
-  "room.chair.wait": "{what} em {seconds} s",
-};
-
-let asked: { type: CommandType; data: unknown }[];
-let store: Store;
-let hands: Hands;
-let reply: (type: CommandType) => Parameters<Store["answered"]>[1];
-let said: string[];
-
-beforeAll(() => {
-  // What jsdom lacks of a dialog.
-  HTMLDialogElement.prototype.showModal = function () { this.open = true; };
-  HTMLDialogElement.prototype.close = function () { this.open = false; };
-  defineElements(customElements);
-});
-
-beforeEach(() => {
-  hands = new Hands();
-  [asked, said] = [[], []];
-  reply = () => ({ ok: true, seq: 9 });
-});
-
-function enter(tag: string, view: View, mine?: Mine): void {
-  store = new Store({ seq: 7, at: null, view, ...(mine && { mine }) }, hands.now());
-  store.linked({ isUp: true, since: hands.now(), by: "socket" });
-  const command = <T extends CommandType>(type: T, data: Commands[T]): Promise<ReturnType<typeof reply>> => {
-    asked.push({ type, data });
-    const answer = reply(type);
-    store.answered({ id: "c", type, data }, answer);
-    return Promise.resolve(answer);
-  };
-  RoomElement.room = {
-    store,
-    connection: { command, giveUp: vi.fn() },
-    texts: new Texts(TEXTS, "pt-BR", "America/Bahia"),
-    announcer: { say: (text) => said.push(text) },
-    now: hands.now,
-  };
-  const element = document.createElement(tag);
-  const fromServer = document.createElement("p");
-  fromServer.id = "server";
-  element.append(fromServer);
-  document.body.replaceChildren(element);
-}
-
-/** All parts have drawn what they had to draw, those inside others too. */
-async function drawn(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-  await Promise.all([...document.querySelectorAll("*")].filter((one) => one instanceof RoomElement).map((one) => one.updateComplete));
-}
-
-async function change(view: Partial<View>): Promise<void> {
-  const set = Object.entries(view).map(([key, value]) => [[key], value] as [string[], unknown]);
-  store.hear([{ seq: store.state.seq + 1, set }], hands.now(), true);
-  await drawn();
-}
-
-const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) ?? expect.fail(`no ${selector} in ${document.body.textContent}`);
-const button = (label: string): HTMLButtonElement =>
-  [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === label) ?? expect.fail(`no button ${label} in ${document.body.textContent}`);
-const ballots = (ballot: Ballot): Partial<View> => ({ ballots: withBallot(ballot).ballots });
+import { aBallot, aView, member, withBallot } from "../testing.ts";
+import type { View } from "../view.ts";
+import { ballots, button, change, drawn, enter, find, stage } from "./stage.ts";
 
 test("what the server wrote is replaced, and nothing is there twice", async () => {
   enter("room-quorum", aView());
@@ -91,13 +18,13 @@ test("a vote is chosen, confirmed once, sent, and receipted with number and time
   button("room.vote.vote").click();
   await drawn();
   expect(find("dialog").hasAttribute("open")).toBe(true);
-  expect(asked).toEqual([]);
-  reply = () => ({ ok: true, seq: 9, receipt: { number: 214, at: "2026-03-02T22:04:22Z", choice: "yes" } });
+  expect(stage.asked).toEqual([]);
+  stage.reply = () => ({ ok: true, seq: 9, receipt: { number: 214, at: "2026-03-02T22:04:22Z", choice: "yes" } });
   button("room.vote.send").click();
   await change(ballots(aBallot({ voted: 1, seats: { s2: { outcome: null, choice: null, has_voted: true, may_vote: true, why: null, by_clerk: false, person: "t2" } } })));
-  expect(asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes" } }]);
   expect(document.body.textContent).toContain("yes nº 214 às 19:04:22");
-  expect(said).toEqual(["yes nº 214 às 19:04:22"]);
+  expect(stage.said).toEqual(["yes nº 214 às 19:04:22"]);
   expect(button("room.vote.change")).toBeTruthy();
 });
 
@@ -133,7 +60,7 @@ test("an alternate whose titular is present reads who votes", async () => {
 
 test("in the provisional seconds one's own vote may be corrected, afterwards no more", async () => {
   const seats = { s2: { outcome: "voted", choice: "yes", has_voted: true, may_vote: false, why: null, by_clerk: false, person: "t2" } };
-  const closed = aBallot({ state: "closed", seats, counts: { yes: 1, no: 0, abstain: 0 }, proclaim_not_before: new Date(hands.now() + 20_000).toISOString() });
+  const closed = aBallot({ state: "closed", seats, counts: { yes: 1, no: 0, abstain: 0 }, proclaim_not_before: new Date(stage.hands.now() + 20_000).toISOString() });
   enter("room-ballot", withBallot(closed), { ...member("t2", "s2"), votes: { b1: "yes" } });
   await drawn();
   expect(document.body.textContent).toContain("20 s");
@@ -144,26 +71,26 @@ test("in the provisional seconds one's own vote may be corrected, afterwards no 
   await drawn();
   button("room.vote.send").click();
   await drawn();
-  expect(asked).toEqual([{ type: "ballot.correct", data: { ballot: "b1", seat: "s2", choice: "no" } }]);
-  await hands.wind(21_000);
+  expect(stage.asked).toEqual([{ type: "ballot.correct", data: { ballot: "b1", seat: "s2", choice: "no" } }]);
+  await stage.hands.wind(21_000);
   await change(ballots({ ...closed }));
   expect(document.querySelector("form.vote")).toBeNull();
   expect([...document.querySelectorAll("button")].map((one) => one.textContent)).not.toContain("room.vote.correct");
 });
 
-test("a refusal is shown beside what was asked, and told", async () => {
-  reply = () => ({ ok: false, code: "chat_closed", params: {}, message: "Fechado." });
+test("a refusal is shown beside what was stage.asked, and told", async () => {
+  stage.reply = () => ({ ok: false, code: "chat_closed", params: {}, message: "Fechado." });
   enter("room-presence", aView(), member("t3", "s3"));
   await drawn();
   button("room.presence.check_in").click();
   await drawn();
-  expect(asked).toEqual([{ type: "attendance.check_in", data: { seat: "s3", place: "remote" } }]);
+  expect(stage.asked).toEqual([{ type: "attendance.check_in", data: { seat: "s3", place: "remote" } }]);
   expect(find(".notice[data-kind=bad]").textContent).toBe("Fechado.");
-  expect(said).toEqual(["Fechado."]);
+  expect(stage.said).toEqual(["Fechado."]);
 });
 
 test("whoever chairs has one primary step, with its words and its countdown", async () => {
-  const proclaim = { type: "ballot.proclaim", data: { ballot: "b1" }, is_possible: true, why: null, not_before: new Date(hands.now() + 12_000).toISOString() } as const;
+  const proclaim = { type: "ballot.proclaim", data: { ballot: "b1" }, is_possible: true, why: null, not_before: new Date(stage.hands.now() + 12_000).toISOString() } as const;
   const suspend = { type: "session.suspend", data: {}, is_possible: true, why: null, not_before: null } as const;
   enter("room-chair", withBallot(aBallot({ state: "closed" }), { steps: [suspend, proclaim] }), member("t1", "s1"));
   await drawn();
@@ -172,10 +99,10 @@ test("whoever chairs has one primary step, with its words and its countdown", as
   expect(primary.getAttribute("aria-disabled")).toBe("true");
   expect(document.body.textContent).toContain("Proclamo");
   primary.click();
-  expect(asked).toEqual([]);
+  expect(stage.asked).toEqual([]);
   await change({ steps: [suspend, { ...proclaim, not_before: null }] });
   primary.click();
-  expect(asked).toEqual([{ type: "ballot.proclaim", data: { ballot: "b1" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.proclaim", data: { ballot: "b1" } }]);
 });
 
 test("adjourning asks what becomes of each open item", async () => {
@@ -188,7 +115,7 @@ test("adjourning asks what becomes of each open item", async () => {
   find("input[value=continuation]").click();
   find("dialog [data-kind=primary]").click();
   await drawn();
-  expect(asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [] } }]);
+  expect(stage.asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [] } }]);
 });
 
 test("the clerk votes for a seat by the means chosen", async () => {
@@ -197,7 +124,7 @@ test("the clerk votes for a seat by the means chosen", async () => {
   (find("#vote-means") as HTMLSelectElement).value = "paper";
   find("room-clerk-votes li:nth-child(2) button").click();
   await drawn();
-  expect(asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes", means: "paper" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes", means: "paper" } }]);
 });
 
 test("the public is offered no control at all", async () => {
@@ -208,39 +135,114 @@ test("the public is offered no control at all", async () => {
   }
 });
 
+test("documents stand under their item as links, late ones and withdrawn ones say so", async () => {
+  const paper = { media_type: "application/pdf", format: "pdf", file_name: "a.pdf", size: 2048, sha256: "", at: "", is_late: false, withdrawn_at: null, reason: null };
+  const documents = {
+    order: ["d1", "d2"],
+    items: { d1: { ...paper, item: "i1", title: "Parecer" }, d2: { ...paper, item: null, title: "Lista", is_late: true, withdrawn_at: "2026-03-02T19:00:00Z", reason: "Trocada" } },
+  };
+  enter("room-agenda", aView({ documents }));
+  await drawn();
+  expect(find(".agenda-item .documents a").getAttribute("href")).toBe("/documents/d1");
+  expect(find("h3#documents + ul").textContent).toContain("document.withdrawn");
+  expect(document.querySelectorAll("a")).toHaveLength(1);
+  await change({ documents: { order: [], items: {} } });
+  expect(document.querySelector(".documents")).toBeNull();
+});
+
 test("a lost connection bothers nobody for five seconds, then says so, then since when", async () => {
   enter("room-status", aView());
-  store.linked({ isUp: false, since: hands.now(), by: "socket" });
+  stage.store.linked({ isUp: false, since: stage.hands.now(), by: "socket" });
   const shown = async (ms: number): Promise<string | undefined> => {
-    await hands.wind(ms);
-    store.linked({ ...store.state.link }); // as a second that passed
+    await stage.hands.wind(ms);
+    stage.store.linked({ ...stage.store.state.link }); // as a second that passed
     await drawn();
     return find(".link").dataset["state"];
   };
   expect([await shown(4000), await shown(2000), await shown(30_000)]).toEqual(["in_sync", "reconnecting", "offline"]);
-  expect(said).toEqual(["room.link.reconnecting", "room.link.offline"]);
+  expect(stage.said).toEqual(["room.link.reconnecting", "room.link.offline"]);
 });
 
 test("while a command is under way its button says so and does nothing", async () => {
   enter("room-presence", aView(), member("t2", "s2"));
   await drawn();
-  store.asked({ id: "c", type: "attendance.check_out", data: { seat: "s2" }, key: "out:s2", status: "not_sent" });
+  stage.store.asked({ id: "c", type: "attendance.check_out", data: { seat: "s2" }, key: "out:s2", status: "not_sent" });
   await drawn();
   const waiting = button("room.not_sent");
   expect(waiting.getAttribute("aria-disabled")).toBe("true");
   waiting.click();
-  expect(asked).toEqual([]);
+  expect(stage.asked).toEqual([]);
+});
+
+test("what is known of the session follows it: its hours, its call, its draft once it has one", async () => {
+  enter("room-facts", aView({ session: { ...aView().session, state: "called", opened: null, place: "Sala 2" } }));
+  await drawn();
+  expect(document.body.textContent).toContain("Sala 2");
+  expect(document.querySelectorAll("a")).toHaveLength(1);
+  await change({ session: { ...aView().session, has_draft: true, link: "javascript:alert(1)" } });
+  expect(document.body.textContent).toContain("page.session.opened_at02/03/2026, 15h55");
+  expect([...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))).toEqual(["/call", "/minutes"].map((to) => location.pathname + to));
+});
+
+test("of a session that is over, a seat took part if anybody ever was there for it, excused afterwards or not", async () => {
+  const { attendance, session } = aView();
+  const seats = { ...attendance, s1: { ...attendance?.["s1"], state: "excused", voter: null, people: {}, attended: ["t1"] } } as View["attendance"];
+  enter("room-attendance", aView({ attendance: seats, session: { ...session, state: "adjourned", adjourned_at: session.scheduled_at } }));
+  await drawn();
+  expect(document.querySelectorAll(".badge[data-state=took_part]")).toHaveLength(2);
+});
+
+test("who keeps the record moves an item within its section, and reserves one with its basis", async () => {
+  const [one] = Object.values(aView().agenda?.items ?? {});
+  const items = Object.fromEntries(["i1", "i2", "i3"].map((id, at) => [id, { ...one, number: at + 1, state: "open", changed: at + 3 }]));
+  enter("room-order", aView({ agenda: { order: ["i1", "i2", "i3"], current: null, items } as unknown as View["agenda"] }));
+  await drawn();
+  const ups = [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "room.order.up");
+  const downs = [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "room.order.down");
+  expect([ups.length, downs.length]).toEqual([2, 2]);
+  ups[0]?.click();
+  downs[0]?.click();
+  downs[1]?.click();
+  (find("#basis-i2") as HTMLInputElement).value = "LGPD";
+  find("#basis-i2").closest("form")?.requestSubmit();
+  await drawn();
+  expect(stage.asked.map(({ data }) => data)).toEqual([
+    { item: "i2", expected: 4, before: "i1" },
+    { item: "i1", expected: 3, before: "i3" },
+    { item: "i2", expected: 4 },
+    { item: "i2", basis: "LGPD" },
+  ]);
+});
+
+test("the clerk puts a person's stretches right, and what comes in meanwhile does not touch the form", async () => {
+  enter("room-stays", aView(), { ...member("clerk", "s9"), roles: ["clerk"] });
+  await drawn();
+  const person = find("#stays-person") as HTMLSelectElement;
+  person.value = "t1";
+  person.dispatchEvent(new Event("change"));
+  await drawn();
+  expect((find("[name=since-0]") as HTMLInputElement).value).toMatch(/^2026-03-02T15:55/);
+  (find("[name=until-0]") as HTMLInputElement).value = "2026-03-02T16:10";
+  await change({ attendance: { ...aView().attendance } });
+  (find("[name=reason]") as HTMLTextAreaElement).value = "Saiu antes";
+  expect((find("[name=until-0]") as HTMLInputElement).value).toMatch(/^2026-03-02T16:10/);
+  (find("form") as HTMLFormElement).requestSubmit();
+  await drawn();
+  expect(stage.asked).toEqual([{ type: "attendance.correct", data: {
+    person: "t1", reason: "Saiu antes", stays: [{ place: "remote", since: "2026-03-02T18:55:00.000Z", until: "2026-03-02T19:10:00.000Z" }],
+  } }]);
+  expect(document.querySelector(".notice[data-kind=good]")).not.toBeNull();
 });
 
 test("clerk and chair read why somebody is absent and decide on it there, and nobody else does", async () => {
   const steps = [true, false].map((accepted) => ({ data: { seat: "s3", accepted }, is_possible: true, why: null }));
   const justifications = { s3: { state: "asked" as const, reason: "Viagem", steps } };
   enter("room-attendance", { ...aView(), steps: [], justifications }, { ...member("clara", "s1"), seats: [], roles: ["clerk"] });
-  await Promise.resolve();
+  await drawn();
   expect(document.body.textContent).toContain("Viagem");
   find(".seat[data-state=absent] button:nth-of-type(2)").click();
-  expect(asked).toEqual([{ type: "attendance.decide_excuse", data: { seat: "s3", accepted: false } }]);
+  expect(stage.asked).toEqual([{ type: "attendance.decide_excuse", data: { seat: "s3", accepted: false } }]);
   enter("room-attendance", aView());
-  await Promise.resolve();
+  await drawn();
   expect(document.querySelector(".seat button")).toBeNull();
 });

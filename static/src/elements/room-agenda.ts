@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 
 import type { State } from "../store.ts";
 import type { Ballot, Item } from "../view.ts";
+import { documentList, documentsOf } from "./documents.ts";
 import { badge, bars, grouped, type Piece, resultSentence, section, tag } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
@@ -12,19 +13,25 @@ type Numbered = Item & { readonly id: string };
 
 export class RoomAgenda extends RoomElement {
   protected override slices({ view }: State): readonly unknown[] {
-    return [view.agenda, view.ballots?.items];
+    return [view.agenda, view.ballots?.items, view.documents];
   }
 
   protected override render(): unknown {
     const { agenda } = this.view;
     const title = this.t("page.session.agenda");
     if (!agenda) return section("agenda", title, html`<p class="empty">${this.t("page.session.no_agenda_yet")}</p>`);
-    if (agenda.order.length === 0) return section("agenda", title, html`<p class="empty">${this.t("page.session.empty_agenda")}</p>`);
+    if (agenda.order.length === 0) return section("agenda", title, html`<p class="empty">${this.t("page.session.empty_agenda")}</p> ${this.#own()}`);
     const items = agenda.order.flatMap((id) => (agenda.items[id] ? [{ id, ...agenda.items[id] }] : []));
     const sections = grouped(items, (item) => item.section);
     return section("agenda", title, html`${repeat(sections, ([code]) => code, ([code, inside]) => html`
       <h3>${this.w("section", code)}</h3>
-      <ol class="agenda">${repeat(inside, ({ id }) => id, (item) => this.#item(item))}</ol>`)} ${this.#apart(items)}`);
+      <ol class="agenda">${repeat(inside, ({ id }) => id, (item) => this.#item(item))}</ol>`)} ${this.#own()} ${this.#apart(items)}`);
+  }
+
+  /** The documents of the session itself. */
+  #own(): Piece {
+    const heading = html`<h3 id="documents">${this.t("document.of_session")}</h3>`;
+    return documentList(this.room.texts, documentsOf(this.view, null), heading);
   }
 
   #item(item: Numbered): Piece {
@@ -36,6 +43,7 @@ export class RoomAgenda extends RoomElement {
       ${map([item.reference, item.description], (text) => (text ? html`<p>${text}</p>` : nothing))}
       ${item.rapporteur ? html`<p>${this.t("page.session.rapporteur", { name: this.#name(item.rapporteur) })}</p>` : nothing}
       ${item.fate ? html`<p>${this.w("fate", item.fate)}</p>` : nothing}
+      ${documentList(this.room.texts, documentsOf(this.view, item.id), html`<h5>${this.t("document.of_item")}</h5>`)}
       ${repeat(item.ballots, (id) => id, (id) => this.#ballot(id))}
     </li>`;
   }

@@ -66,13 +66,32 @@ def words() -> list[str]:
     return [f"{topic}.{word}" for topic, enum in closed.items() for word in enum if word != Phase.UNSCHEDULED]
 
 
+QUALIFIED = tuple(f"qualified.{share}" for share in ("absolute", "at_least", "more_than", "count", "unanimity"))
+SIMPLE = ("simple.valid_votes", "simple.half_of_present")
+EXCESS = ("postponed", "reopened")
+DECIDED = [
+    *(f"decided.{formula}.{end}" for formula in (*SIMPLE, *QUALIFIED) for end in ("approved", "rejected", *EXCESS)),
+    *(f"decided.{formula}.{end}" for formula in SIMPLE for end in ("tied", "new_ballot")),
+    *(
+        f"decided.contest.{formula}.{end}"
+        for formula in (*SIMPLE, *QUALIFIED)
+        for end in ("chosen", "rejected", "runoff", *EXCESS)
+    ),
+    *(f"decided.contest.{formula}.{end}" for formula in SIMPLE for end in ("tied", "new_ballot")),
+    *(f"decided.plurality.valid_votes.{end}" for end in ("chosen", "tied", "rejected", "new_ballot", *EXCESS)),
+    *(f"decided.acclamation.{end}" for end in ("approved", "rejected", "objected")),
+    "decided.straw.indicative",
+]
+"""Every formula with every decision that it can bring."""
+
+
 def sentences() -> list[str]:
     shares = ("absolute", "count", "at_least", "more_than")
     ends = ("open.reached", "open.missing", "vote.reached", "vote.missing")
     quorums = [f"quorum.{share}.{end}" for share in shares for end in ends]
     questions = [f"result.simple.valid_votes.{decision}" for decision in ("approved", "rejected", "tied")]
     contests = [f"result.plurality.valid_votes.{decision}" for decision in ("chosen", "tied")]
-    return [*quorums, *questions, *contests]
+    return [*quorums, *questions, *contests, *DECIDED]
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -4,6 +4,8 @@ import pytest
 
 from app.errors import answer, message
 from app.i18n import Languages, preferred
+from tests.voting.test_worked_ballots import OPENED, decided
+from voting import sentence_of
 
 SPOKEN = Languages("America/Bahia")
 EVENING = "2026-03-02T22:05:00.000Z"
@@ -45,9 +47,10 @@ def test_a_casting_vote_is_said() -> None:
 
 
 def test_times_are_those_of_the_council() -> None:
-    assert SPOKEN["pt-BR"].moment(EVENING) == "02/03/2026 19:05"
+    assert SPOKEN["pt-BR"].moment(EVENING) == "02/03/2026, 19h05"
     assert SPOKEN["en"].moment(EVENING) == "02/03/2026, 19:05"
     assert SPOKEN["pt-BR"].date(EVENING) == "2 de março de 2026"
+    assert SPOKEN["pt-BR"].month("2024-12") == "dezembro de 2024"
     assert SPOKEN["pt-BR"].date("2026-04-01T15:00:00.000Z") == "1º de abril de 2026"
     assert SPOKEN["pt-BR"].date("2026-04-11T15:00:00.000Z") == "11 de abril de 2026"
     assert SPOKEN["es"].day(EVENING) == "lunes, 2 de marzo de 2026"
@@ -105,3 +108,14 @@ def test_the_fields_that_are_wrong_are_named() -> None:
 @pytest.mark.parametrize("code", ["never_heard_of", "no_quorum"])
 def test_there_is_always_a_message(code: str) -> None:
     assert message(code, {}, SPOKEN["pt-BR"]) == "O pedido foi recusado."
+
+
+@pytest.mark.parametrize("code", ["pt-BR", "en", "es"])
+def test_every_ballot_worked_by_hand_can_be_said(code: str) -> None:
+    """One sentence for each result, its numbers in it, and nothing left unsaid."""
+    for row in OPENED:
+        result = decided(row)
+        sentence = sentence_of(result.as_data())
+        said = SPOKEN[code].text(f"sentence.{sentence['code']}", **sentence["params"])
+        assert said.endswith(".")
+        assert not {"{", "}", "None"} & set(said.split())

@@ -159,6 +159,8 @@ async def _meet(stage: Stage, stream: str) -> None:
     await stage.do(stream, "floor.request", Asker("p4", frozenset({"member"})))
     await stage.do(stream, "ballot.open", ballot="b1", item="i2", **_question("Aprovar a prestação de contas?"))
     await _vote(stage, stream, "b1", "yes", "yes", "yes", "no", "abstain")
+    for _ in range(2):
+        await stage.do(stream, "ballot.call", ballot="b1", seat="s6")
     await stage.do(stream, "ballot.declare", ballot="b1", seat="s6", outcome="not_voting", means="voice")
     await stage.do(stream, "ballot.close", ballot="b1")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rooms.council.rules_profile import Alternate, BallotRules, RulesProfile
+from rooms.council.rules_profile import Alternate, BallotRules, President, Recusal, RulesProfile, Tie
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
@@ -15,7 +15,7 @@ from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED
 from rooms.session.commands.attendance import Stay
-from rooms.session.words import ChairReason, Means, Place
+from rooms.session.words import ChairReason, Means, Place, RecusalKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 from tests.rooms.session.cast import (
     BALLOT,
@@ -35,6 +35,8 @@ from tests.rooms.session.cast import (
 from voting import missing
 
 LINK, NOTE, PRIVATE, CHAT, RESERVED = "canary-link", "canary-note", "canary-private", "canary-chat", "canary-reserved"
+STATED = "Voto pela clareza do parecer"
+KINDS = ("symbolic", "called_roll", "block", "competing", "acclamation", "straw", "election")
 
 
 class Dice(Random):
@@ -74,8 +76,35 @@ def _request(r: Dice) -> str:
     return r.mostly(r.choice(waiting) if waiting else None, "r1")
 
 
+def _document(r: Dice) -> str:
+    return f"d{len(r.state.documents.items) + r.choice([0, 1, 1, 1])}"
+
+
 def _post(r: Dice) -> int:
     return r.choice([*r.state.texts.posts, 1])
+
+
+def _kind(r: Dice) -> RecusalKind:
+    return r.choice(list(RecusalKind))
+
+
+def _means(r: Dice) -> Means | None:
+    return r.choice([None, Means.HAND])
+
+
+def _by(r: Dice) -> dict[str, Any]:
+    return {"by_seat": r.choice([None, "s1", "s2", "s3"]), "means": Means.VOICE}
+
+
+def _challenge(r: Dice) -> str:
+    waiting = list(r.state.recusals.waiting)
+    return r.mostly(r.choice(waiting) if waiting else None, "c1")
+
+
+def _matter(r: Dice) -> dict[str, Any]:
+    waiting = [*r.state.recusals.waiting, "c1"]
+    settles = c.Settles(kind="challenge", subject=r.choice(waiting)) if r.random() < 0.3 else None
+    return {"item": r.choice([None, _item(r)]), "settles": settles}
 
 
 def _person(r: Dice) -> str:
@@ -91,8 +120,16 @@ def _fates(r: Dice) -> dict[str, Any]:
     return dict.fromkeys(waiting, r.choice(["next_meeting", "withdrawn"])) if r.random() < 0.3 else {}
 
 
+def _about(r: Dice) -> dict[str, Any]:
+    """What a ballot is about: options of its own, two items together, another round, or nothing special."""
+    proposals = {"options": ("p1", "p2", "p3"), "labels": {"p1": "Um", "p2": "Dois", "p3": "Três"}}
+    return r.choice([{}, {}, proposals, {"items": ("i1", "i2")}, {"runoff_of": _ballot(r)}])
+
+
 ANY: tuple[Callable[[Dice], Data], ...] = (
-    lambda r: c.CheckIn(seat=_seat(r), person=r.choice([None, None, "a1"]), place=r.choice(list(Place)), **_late(r)),
+    lambda r: c.CheckIn(
+        seat=_seat(r), person=r.choice([None, None, "a1", "a2"]), place=r.choice(list(Place)), **_late(r)
+    ),
     lambda r: c.CheckOut(seat=_seat(r), **_late(r)),
     lambda r: c.Excuse(seat=_seat(r), reason=PRIVATE),
     lambda r: c.DecideExcuse(seat=_seat(r), accepted=r.random() < 0.5, reason=PRIVATE, decided_in="13ª Reunião"),
@@ -102,6 +139,12 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CorrectAttendance(person=_person(r), stays=_stays(r), reason=PRIVATE),
     lambda r: c.ComposeSession(roster=roster(r.choice([3, 3, 3, 2]))),
     lambda _: c.VerifyQuorum(),
+    lambda r: c.Recuse(item=_item(r), seat=_seat(r), kind=_kind(r), means=_means(r), reason=PRIVATE),
+    lambda r: c.Recuse(item=_item(r), kind=_kind(r), reason=PRIVATE),
+    lambda r: c.WithdrawRecusal(item=_item(r), seat=r.choice([None, _seat(r)])),
+    lambda r: c.Challenge(item=_item(r), seat=_seat(r), kind=_kind(r), reason=PRIVATE, **_by(r)),
+    lambda r: c.AcceptChallenge(challenge=_challenge(r), means=_means(r)),
+    lambda r: c.DropChallenge(challenge=_challenge(r), means=_means(r)),
     lambda _: c.AddItem(item="i2", title=RESERVED, reserved="LGPD, art. 11"),
     lambda r: c.EditItem(item=_item(r), expected=r.randrange(60), title="Outro título", concerns=("org-1",)),
     lambda r: c.MoveItem(item=_item(r), before=r.choice([None, "i1"]), expected=60),
@@ -109,6 +152,11 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.FinishItem(item=_item(r)),
     lambda r: c.WithdrawItem(item=_item(r), reason="Falta um parecer"),
     lambda r: c.ReserveItem(item=_item(r), basis="LGPD, art. 11"),
+    lambda r: c.AttachDocument(
+        document=_document(r), item=r.choice(["i1", "i2", None]), title="Planilha", file_name="planilha.pdf"
+    ),
+    lambda r: c.AttachDocument(document=_document(r), item="i2", title=RESERVED, file_name=f"{RESERVED}.pdf"),
+    lambda r: c.WithdrawDocument(document=r.choice(["d1", "d2", "d3"]), reason="Trocado"),
     lambda _: c.Note(text=NOTE),
     lambda _: c.PostChat(text=CHAT),
     lambda r: c.RedactChat(post=_post(r)),
@@ -131,9 +179,12 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
 VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=r.choice([None, Means.HAND])),
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=Means.VOICE),
-    lambda r: c.CastVote(ballot="b1", choice=_choice(r)),
+    lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r)),
     lambda r: c.DeclareOutcome(ballot=_ballot(r), seat=_seat(r), outcome=r.choice(["not_voting", "recused"])),
-    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b1", "b2", "b3"]), "item": r.choice([None, _item(r)])}),
+    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b1", "b2", "b3"]), **_matter(r)}),
+    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b2", "b3"]), "kind": r.choice(KINDS), **_about(r)}),
+    lambda r: c.CallSeats(ballot=_ballot(r), seat=r.choice([None, None, _seat(r)])),
+    lambda r: c.StateVote(ballot=_ballot(r), seat=_seat(r), text=STATED, means=Means.VOICE),
     lambda r: c.CloseBallot(ballot=_ballot(r)),
     lambda r: c.CorrectVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=Means.PHONE),
     lambda r: c.ProclaimResult(ballot=_ballot(r)),
@@ -157,14 +208,26 @@ def _asker(r: Dice, command: Data) -> Someone:
 
 
 PROFILES = st.builds(
-    lambda show, change, late: rules(
+    lambda show, change, late, calls, president, tie, counts, scope: rules(
         chat="members",
-        ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15),
-        alternate=Alternate(late_titular=late),
+        ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15, calls=calls),
+        alternate=Alternate(late_titular=late, scope=scope),
+        recusal=Recusal(counts_for_quorum=counts),
+        president=President(vote=president),
+        tie=tie,
     ),
     st.sampled_from(["after_close", "after_close", "live"]),
     st.sampled_from(["until_close", "final"]),
     st.sampled_from(["next_ballot", "immediate"]),
+    st.sampled_from([0, 0, 2]),
+    st.sampled_from(["always", "always", "tie_only", "never"]),
+    st.builds(
+        Tie,
+        rule=st.sampled_from(["casting_vote", "casting_vote", "new_ballot", "rejected"]),
+        fallback=st.sampled_from(["new_ballot", "next_meeting", "rejected"]),
+    ),
+    st.booleans(),
+    st.sampled_from(["own_seat", "own_seat", "organisation", "segment"]),
 )
 BEGINNINGS = st.sampled_from([10, 10, 10, 2, 3, 6, 8])
 """How much of a good beginning there is before anything may be asked: from scheduled to in the middle of a ballot."""

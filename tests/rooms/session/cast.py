@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from rooms.council.roster import Holder, Officer, Roster, RosterSeat, Segment
-from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
+from rooms.council.rules_profile import DEFAULT_RULES, BallotRules, RulesProfile
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
+from rooms.session.documents import Stored
 from rooms.session.errors import BallotRefused
 from rooms.session.words import Means, Place
 from tests.given import CLERK, NOON, Asking, Given, Someone, given, someone
@@ -26,6 +27,9 @@ HOUR = NOON + 8 * DAY
 LATER = HOUR + timedelta(minutes=30)
 """The hour of its second call."""
 
+RULES = DEFAULT_RULES.model_copy(update={"ballot": BallotRules(calls=0)})
+"""The default rules, but that a silent seat may be declared not voting without being called."""
+
 PAULA = someone("paula", "president")
 VERA = someone("vera", "vice_president")
 GUEST = someone("gil", "guest")
@@ -33,6 +37,11 @@ STRANGER = someone("zoe")
 
 SCHEDULE = c.ScheduleSession(council="council-1", scheduled_at=HOUR, place="Paço", link="https://meet.example/1")
 BALLOT = c.OpenBallot(ballot="b1", question="Aprova o parecer?", yes_means="Aprova", no_means="Rejeita")
+
+
+STORED = Stored("application/pdf", 48_211, "ab" * 32)
+"""The file that the edge finds stored, whatever the document."""
+ATTACH = c.AttachDocument(document="d1", item="i1", title="Parecer da relatoria", file_name="parecer.pdf")
 
 
 def titular(number: int) -> Someone:
@@ -70,18 +79,18 @@ def roster(size: int = 5, *seats: RosterSeat, president: str | None = "paula") -
     )
 
 
-def facts(roster_: Roster | None = None, rules: RulesProfile = DEFAULT_RULES) -> Mapping[str, Any]:
+def facts(roster_: Roster | None = None, rules: RulesProfile = RULES) -> Mapping[str, Any]:
     """What the edge reads from the council for a session."""
     council = {"acronym": "CMT", "name": "Conselho de Transparência", "rehearsal": False}
-    return {"council": council, "roster": roster_ or roster(), "rules": rules, "rules_version": 3}
+    return {"council": council, "roster": roster_ or roster(), "rules": rules, "rules_version": 3, "stored": STORED}
 
 
-def scheduled(*past: Data, roster_: Roster | None = None, rules: RulesProfile = DEFAULT_RULES) -> Given[Session]:
+def scheduled(*past: Data, roster_: Roster | None = None, rules: RulesProfile = RULES) -> Given[Session]:
     """A session in the calendar: event 1."""
     return given(SESSION, SCHEDULE, *past, stream="session-1", facts=facts(roster_, rules))
 
 
-def called(*agenda: Data, roster_: Roster | None = None, rules: RulesProfile = DEFAULT_RULES) -> Given[Session]:
+def called(*agenda: Data, roster_: Roster | None = None, rules: RulesProfile = RULES) -> Given[Session]:
     """A called session, now at its hour: without agenda, events 2 and 3 are the call and Paula in the chair."""
     return replace(scheduled(*agenda, c.CallSession(), roster_=roster_, rules=rules), at=HOUR)
 
@@ -95,7 +104,7 @@ def opened(
     *agenda: Data,
     present: tuple[int, ...] = (1, 2, 3, 4, 5),
     roster_: Roster | None = None,
-    rules: RulesProfile = DEFAULT_RULES,
+    rules: RulesProfile = RULES,
 ) -> Given[Session]:
     """An open session with these titulars in the room."""
     base = called(*agenda, roster_=roster_, rules=rules)
@@ -135,8 +144,8 @@ def closed(*votes: Data, **more: Any) -> Given[Session]:
 
 
 def rules(**groups: Any) -> RulesProfile:
-    """The default rules, but for these groups."""
-    return DEFAULT_RULES.model_copy(update=groups)
+    """The rules of this council, but for these groups."""
+    return RULES.model_copy(update=groups)
 
 
 def broken(asking: Asking[Session], code: str) -> None:

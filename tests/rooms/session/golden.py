@@ -1,8 +1,9 @@
-"""Logs of sessions as each release wrote them: `python -m tests.rooms.session.golden` makes those not written yet.
+"""Logs of sessions as each release wrote them: `python -m tests.rooms.session.golden NAME` made them, before it.
 
 Never made again afterwards: what changes must go on reading it.
 """
 
+import sys
 from pathlib import Path
 
 import orjson
@@ -15,6 +16,7 @@ from rooms.session.commands.attendance import Stay
 from rooms.session.words import ChairReason, Means, Place, Section
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage
 from tests.rooms.session.cast import (
+    ATTACH,
     BALLOT,
     HOUR,
     PAULA,
@@ -32,9 +34,10 @@ from tests.rooms.session.cast import (
     vote,
 )
 from tests.rooms.session.golden_justifications import JUSTIFICATIONS
+from tests.rooms.session.golden_seats import RECUSALS
 
 FOLDER = Path(__file__).parents[2] / "golden"
-PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30))
+PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30, calls=0))
 BEFORE = int((NOON - HOUR).total_seconds())
 LATE = c.OpenSession(call=2, occurred_at=HOUR + 1799 * SECOND, late_reason="Faltou luz")
 
@@ -82,7 +85,7 @@ STORY: tuple[tuple[Data, Someone, int], ...] = (
     (c.FinishItem(item="i1"), PAULA, 1942),
     (c.Lapse(person="t2", since=HOUR + 1950 * SECOND), SYSTEM, 2070),
     (c.Restore(person="t2"), SYSTEM, 2080),
-    (c.TakeChair(reason=ChairReason.RECUSAL, person="vera"), PAULA, 2090),
+    (c.TakeChair(reason=ChairReason.ABSENCE, person="vera"), PAULA, 2090),
     (c.StartItem(item="i2"), VERA, 2100),
     (BALLOT.model_copy(update={"ballot": "b2", "item": "i2"}), VERA, 2101),
     (c.DeclareOutcome(ballot="b2", outcome="recused"), titular(1), 2102),
@@ -113,9 +116,47 @@ CALLED_OFF: tuple[tuple[Data, Someone, int], ...] = (
     (c.CallSession(), CLERK, BEFORE),
     (c.CancelSession(reason="Feriado municipal"), PAULA, -60),
 )
+BALLOTS: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Calendário"), CLERK, BEFORE),
+    (c.AddItem(item="i2", title="Plano de trabalho"), CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    *((check_in(number), CLERK, 0) for number in (1, 2, 3, 4)),
+    (c.OpenSession(), PAULA, 0),
+    (BALLOT.model_copy(update={"kind": "called_roll"}), PAULA, 10),
+    (c.CallSeats(ballot="b1"), PAULA, 11),
+    (own(), titular(1), 12),
+    (c.CallSeats(ballot="b1"), PAULA, 13),
+    (vote(2, "no"), CLERK, 14),
+    (c.CallSeats(ballot="b1", seat="s3"), PAULA, 15),
+    (silent(3), PAULA, 16),
+    (c.CallSeats(ballot="b1"), PAULA, 17),
+    (vote(4, "abstain"), CLERK, 18),
+    (c.CloseBallot(ballot="b1"), PAULA, 20),
+    (c.StateVote(ballot="b1", text="Voto pela clareza do parecer."), titular(1), 25),
+    (c.ProclaimResult(ballot="b1"), PAULA, 60),
+    (BALLOT.model_copy(update={"ballot": "b2", "kind": "block", "items": ("i1", "i2")}), PAULA, 70),
+    *((vote(number, ballot="b2"), CLERK, 71) for number in (1, 2, 3, 4)),
+    (c.CloseBallot(ballot="b2"), PAULA, 80),
+    (c.ProclaimResult(ballot="b2"), PAULA, 120),
+    (c.AdjournSession(items={"i1": "withdrawn", "i2": "withdrawn"}), PAULA, 130),
+)
+DOCUMENTS: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Parecer 7"), CLERK, BEFORE),
+    (ATTACH, CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    (c.AttachDocument(document="d2", title="Calendário", file_name="calendário.pdf"), PAULA, -60),
+    (c.WithdrawDocument(document="d1", reason="Tem o telefone de uma cidadã"), CLERK, -30),
+    (c.CancelSession(reason="Feriado municipal"), PAULA, -10),
+    (c.Redact(seq=6, field="file_name", reason="A pedido"), CLERK, 10),
+)
 STORIES = {
     "session-0.1": STORY,
     "session-0.1-cancelled": CALLED_OFF,
+    "session-0.1-documents": DOCUMENTS,
+    "session-0.2-ballots": BALLOTS,
+    "session-0.2-recusals": RECUSALS,
     "session-0.2-justifications": JUSTIFICATIONS,
 }
 """Together: every command of a session, and every event."""
@@ -132,10 +173,9 @@ def told(story: tuple[tuple[Data, Someone, int], ...]) -> Stage[Session]:
 
 
 def main() -> None:
-    """Write the golden files that are missing."""
-    missing = {name: story for name, story in STORIES.items() if not (FOLDER / f"{name}.jsonl").exists()}
-    for name, story in missing.items():
-        stage = told(story)
+    """Write the golden files of the stories named."""
+    for name in sys.argv[1:]:
+        stage = told(STORIES[name])
         (FOLDER / f"{name}.jsonl").write_text("".join(f"{written.line}\n" for written in stage.lines))
         openings = [
             {"seq": o.ref.seq, "field": o.ref.field, "salt": o.salt, "value": o.value} for o in stage.openings.values()

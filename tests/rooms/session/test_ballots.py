@@ -27,16 +27,18 @@ from rooms.session.errors import (
     VotedByOther,
 )
 from rooms.session.words import ChairReason, Means
-from tests.given import SYSTEM, Given
+from tests.given import NOON, SYSTEM, Given
 from tests.rooms.session.cast import (
     BALLOT,
     HOUR,
     PAULA,
+    SECOND,
     STRANGER,
     after,
     alternate,
     broken,
     check_in,
+    holder,
     opened,
     own,
     roster,
@@ -51,7 +53,7 @@ from tests.rooms.session.cast import (
 CLOSE = c.CloseBallot(ballot="b1")
 ANNUL = c.AnnulBallot(ballot="b1", reason="Erro na pergunta")
 EVERYBODY = tuple(vote(number) for number in (1, 2, 3, 4, 5))
-FINAL = rules(ballot=BallotRules(change_vote="final"))
+FINAL = rules(ballot=BallotRules(change_vote="final", calls=0))
 AT_ONCE = rules(alternate=Alternate(late_titular="immediate"))
 
 
@@ -80,7 +82,7 @@ def test_one_ballot_at_a_time_each_with_its_own_id() -> None:
     after(base, ANNUL, BALLOT.model_copy(update={"ballot": "b2"}))
 
 
-@pytest.mark.parametrize("kind", ["secret", "election", "symbolic"])
+@pytest.mark.parametrize("kind", ["secret", "election"])
 def test_kinds_that_are_not_built_are_not_available(kind: str) -> None:
     opened().when(BALLOT.model_copy(update={"kind": kind})).refuses(NotAvailable, kind=kind)
 
@@ -214,7 +216,7 @@ def test_a_member_recuses_the_own_seat_and_declares_nothing_else() -> None:
 
 
 def test_chair_and_clerk_declare_silent_seats_and_the_record_says_who() -> None:
-    base = with_ballot()
+    base = with_ballot(roster_=roster(5, seat(3, titular=holder("t3", sworn_at=NOON - SECOND))))
     base.when(silent(1), by=PAULA).then(e.OutcomeDeclared(ballot="b1", seat="s1", outcome="not_voting"))
     base.when(silent(2).model_copy(update={"means": Means.VOICE})).happens()
     after(base, c.TakeChair(reason=ChairReason.ABSENCE, person="t3"))

@@ -46,7 +46,10 @@ def test_its_openings_fit_their_commitments_and_what_was_erased_has_none(name: s
     }
     opened = {(text["seq"], text["field"]): commitment(text["salt"], text["value"]) for text in TEXTS[name]}
     assert opened.items() <= sealed.items()
-    erased = {"session-0.1": {(13, "text"), (22, "name")}}
+    erased = {
+        "session-0.1": {(13, "text"), (22, "name")},
+        "session-0.1-documents": {(6, "file_name")},
+    }
     assert sealed.keys() - opened.keys() == erased.get(name, set())
 
 
@@ -86,9 +89,28 @@ def test_it_tells_the_same_story() -> None:
     assert seen["session"]["opened"] == {"call": 2, "is_informative": False, "at": "2026-03-10T12:29:59.000Z"}
 
 
+def test_its_documents_are_what_was_attached_and_withdrawn() -> None:
+    seen = SESSION.view(replayed("session-0.1-documents")[-1], Audience.PUBLIC)["documents"]
+    first, second = seen["items"]["d1"], seen["items"]["d2"]
+    assert (first["size"], first["is_late"], first["withdrawn_at"]) == (48_211, False, "2026-03-10T11:59:30.000Z")
+    assert (second["sha256"], second["is_late"], second["file_name"]) == ("ab" * 32, True, None)
+
+
 def test_a_session_that_was_called_off_tells_why() -> None:
     state = replayed("session-0.1-cancelled")[-1]
     assert (state.life.phase, SESSION.is_final(state)) == ("cancelled", True)
+
+
+def test_an_evening_of_recusals_tells_who_did_not_vote_and_who_did_instead() -> None:
+    seen = SESSION.view(replayed("session-0.2-recusals")[-1], Audience.PUBLIC)
+    told = {item: [(one["seat"], one["kind"]) for one in on] for item, on in seen["recusals"]["items"].items()}
+    assert told == {
+        "i2": [("s3", "impediment")],
+        "i1": [("s1", "impediment"), ("s5", "suspicion"), ("s2", "suspicion")],
+    }
+    assert seen["ballots"]["items"]["b2"]["counts"] == {
+        "yes": 2, "no": 0, "abstain": 0, "recused": 2, "not_voting": 1, "absent": 0, "excused": 0,
+    }  # fmt: skip
 
 
 def test_what_became_of_justifications_is_told() -> None:

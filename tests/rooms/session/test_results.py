@@ -8,7 +8,6 @@ from rooms.session import commands as c
 from rooms.session import events as e
 from rooms.session.errors import (
     MeansNeeded,
-    NoCastingVote,
     NoQuorum,
     TooEarly,
     VotedByOther,
@@ -94,7 +93,7 @@ def test_a_vote_is_put_right_by_its_voter_or_by_the_clerk() -> None:
 
 
 def test_rules_may_proclaim_at_closing_unless_it_is_a_tie() -> None:
-    at_close = rules(ballot=BallotRules(proclaim="at_close", check_seconds=0))
+    at_close = rules(ballot=BallotRules(proclaim="at_close", check_seconds=0, calls=0))
     base = closed(*EVERYBODY, rules=at_close)
     assert [line.recorded.event.type for line in base.stage.lines[-2:]] == ["ballot.closed", "ballot.proclaimed"]
     tied = closed(*TIE, rules=at_close)
@@ -121,11 +120,11 @@ def test_a_correction_after_the_casting_vote_undoes_it() -> None:
     assert base.stage.view(Audience.PUBLIC)["ballots"]["items"]["b1"]["result"]["decision"] == "rejected"
 
 
-def test_rules_may_break_ties_in_another_way_and_a_tie_may_be_proclaimed() -> None:
+def test_rules_may_settle_ties_at_once() -> None:
     base = closed(*TIE, rules=rules(tie=Tie(rule="rejected")))
-    base.when(c.BreakTie(ballot="b1", option="yes"), by=PAULA, at=RIPE).refuses(NoCastingVote)
+    broken(base.when(c.BreakTie(ballot="b1", option="yes"), by=PAULA, at=RIPE), "not_tied")
     base.when(PROCLAIM, at=RIPE).happens()
-    assert base.stage.view(Audience.PUBLIC)["ballots"]["items"]["b1"]["result"]["decision"] == "tied"
+    assert base.stage.view(Audience.PUBLIC)["ballots"]["items"]["b1"]["result"]["decision"] == "rejected"
 
 
 def test_a_ballot_is_annulled_once_in_any_state_before_the_end() -> None:

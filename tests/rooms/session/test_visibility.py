@@ -29,7 +29,7 @@ from tests.rooms.session.cast import (
 ITEM = c.AddItem(item="i1", title="Parecer")
 CASE = c.AddItem(item="i1", title="Caso", description="De uma criança", concerns=("org-1",), reserved="ECA, art. 17")
 ON_ITEM = BALLOT.model_copy(update={"item": "i1"})
-LIVE = rules(ballot=BallotRules(show_votes="live"))
+LIVE = rules(ballot=BallotRules(show_votes="live", calls=0))
 CHAT = c.PostChat(text="Bom dia")
 REASON = c.Excuse(seat="s5", reason="Motivo de saúde")
 CITIZEN = c.RequestFloor(name="Dona Maria", subject="A rua", item="i1")

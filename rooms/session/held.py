@@ -1,0 +1,75 @@
+"""One ballot of a session as it stands: what was frozen, who voted, what is shown. Not what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from rooms.log.seal import Ref
+from rooms.session.events.ballots import BallotOpened
+from voting import ABSTAIN, Abstained, Ballot, Closed, Open, Proclaimed, SeatId, Voted
+
+
+@dataclass(frozen=True, slots=True)
+class CastBy:
+    """Who voted for a seat, in which event, when, and by which means if it was entered by the clerk."""
+
+    person: str
+    seq: int
+    at: datetime
+    means: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A ballot of the session. `opened` holds everything frozen; `votes` by seat say who voted, `ballot` what.
+
+    `statements`: where seats that voted had their reasons recorded.
+    """
+
+    seq: int
+    opened: BallotOpened
+    ballot: Ballot
+    electors: Mapping[str, str]
+    opened_at: datetime
+    votes: Mapping[str, CastBy] = field(default_factory=dict)
+    declared_by_clerk: frozenset[str] = frozenset()
+    closed_at: datetime | None = None
+    proclaimed_at: datetime | None = None
+    refs: tuple[Ref, ...] = ()
+    statements: Mapping[str, Ref] = field(default_factory=dict)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The agenda items it decides: one, those of a block, or none."""
+        return self.opened.items or ((self.opened.item,) if self.opened.item else ())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether votes are taken."""
+        return isinstance(self.ballot.phase, Open)
+
+    @property
+    def shows_choices(self) -> bool:
+        """Whether choices may be seen by everyone now."""
+        return self.opened.show == "live" or isinstance(self.ballot.phase, Closed | Proclaimed)
+
+    def choice_ref(self, seat: str) -> Ref | None:
+        """Where the seat's choice is sealed, or None without a vote of its own: silence is no vote."""
+        return None if seat not in self.votes or self.choice(seat) is None else Ref(self.votes[seat].seq, "choice")
+
+    def choice(self, seat: str) -> str | None:
+        """The option a seat voted for, or was counted for by its silence, `abstain`, or None."""
+        match self.ballot.outcomes.get(SeatId(seat)):
+            case Voted(option):
+                return str(option)
+            case Abstained():
+                return ABSTAIN
+            case _:
+                return None
+
+    @property
+    def proclaim_not_before(self) -> datetime | None:
+        """The end of the seconds in which a vote may be put right."""
+        return self.closed_at and self.closed_at + timedelta(seconds=self.opened.check_seconds)
