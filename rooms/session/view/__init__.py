@@ -105,7 +105,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
-        "justifications": justifications_view(session, memory) if audience_ is Audience.CLERK else None,
+        "justifications": justifications_view(session, memory, audience_),
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rooms.log.errors import Refusal
-from rooms.log.kind import Asked, Tree
+from rooms.log.kind import Asked, Audience, Tree
 from rooms.session.commands import DecideExcuse
 from rooms.session.decide import decide
 from rooms.session.justifications import Justification
@@ -13,8 +13,10 @@ from rooms.session.view.memory import Memory
 _CLERK = frozenset({"clerk"})
 
 
-def justifications_view(session: Session, memory: Memory) -> Tree:
-    """By seat; `steps` are both decisions with the reason why not, as whoever chairs may enter them."""
+def justifications_view(session: Session, memory: Memory, audience: Audience) -> Tree:
+    """By seat, None for anybody else; `steps` are both decisions as whoever chairs may enter them, or why not."""
+    if audience is not Audience.CLERK:
+        return None
     asked = session.justifications
     slices = (session.life, session.chair, asked, session.texts)
     return memory.again(
