@@ -20,6 +20,7 @@ from app.loops import Loops
 from app.metrics import Metrics
 from app.settings import Settings
 from app.socket import Room
+from app.voices import Voices
 from app.witness import Witness
 from minutes import COMMITMENT, MINUTES
 from minutes.documents import Files
@@ -44,6 +45,7 @@ class House:
         self.engine = Engine([COUNCIL, SESSION, MINUTES, COMMITMENT], self.database, outside)
         self.accounts = Accounts(self.database, self.clock, os.urandom)
         self.invitations = Invitations(self.accounts, settings.data_dir / "keys")
+        self.voices = Voices(self.database, self.clock, os.urandom)
         self.desk = Desk(self.engine, self.clock, self.metrics, zone=self.zone)
         self.files = Files(settings.data_dir / "documents")
         self.drafts = Drafts(self.engine, self.zone)

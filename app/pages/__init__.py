@@ -35,6 +35,7 @@ from app.pages import (
     session,
     sitemap,
     stays,
+    voice,
 )
 from app.pages.errors import code_of, error_page
 from app.pages.frame import BUILT, Press, Visit, address, read_assets, split_language, visit
@@ -54,6 +55,7 @@ PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/sessions/{id}/call", call.call_page, ("GET",)),
     ("/sessions/{id}/attendance", stays.stays_page, ("GET", "POST")),
     ("/sessions/{id}/hand", hand.hand_page, ("GET", "POST")),
+    ("/sessions/{id}/voice", voice.voice_page, ("GET", "POST")),
     ("/sessions/{id}/minutes", minutes.minutes_page, ("GET", "POST")),
     ("/sessions/{id}/extract", extract.extract_page, ("GET",)),
     ("/documents/{id}", document.document_page, ("GET",)),

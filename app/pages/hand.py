@@ -1,4 +1,4 @@
-"""A hand raised without script: presence, the floor, a vote, a quorum. A form becomes a command, answered by a page."""
+"""A hand raised without script: presence, the floor, a vote. A form becomes a command, answered by a page."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from uuid import uuid4
 from starlette.responses import RedirectResponse, Response
 
 from app.api.refusals import NotFound
+from app.desk import Standing
 from app.errors import message, status
 from app.house import House
+from app.pages.floor import Kind, kinds_of
 from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
-from app.pages.recusals import ASKING, KINDS, seats_to_challenge
+from app.pages.recusals import recusal_kinds, seats_to_challenge
 from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
@@ -23,27 +25,40 @@ TYPES: Final = frozenset(
         "attendance.check_in",
         "attendance.check_out",
         "attendance.verify_quorum",
-        "floor.request",
-        "floor.withdraw",
-        "ballot.cast",
-        "ballot.correct",
         "attendance.recuse",
         "attendance.withdraw_recusal",
         "attendance.challenge",
         "attendance.accept_challenge",
         "attendance.drop_challenge",
+        "floor.request",
+        "floor.withdraw",
+        "floor.interject",
+        "floor.allow",
+        "floor.refuse",
+        "floor.rule",
+        "floor.appeal",
+        "ballot.cast",
+        "ballot.correct",
     ]
 )
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
-SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", "right_of_reply")
-"""What a member asks for oneself; other kinds come from the table."""
+ASKED: Final[Mapping[str, tuple[str, ...]]] = {
+    "attendance.recuse": ("kind", "reason"),
+    "attendance.challenge": ("seat", "kind", "reason"),
+    "floor.request": ("kind", "article", "subject", "ballot"),
+    "floor.interject": ("subject",),
+    "floor.refuse": ("reason",),
+    "floor.rule": ("ruling", "reason"),
+}
+"""The fields that a command is still asked for, by type."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandPage:
     """A command before it is given: its `id`, `type` and what was filled in. `problem` is why it was refused.
 
-    `question` and `choice` are those of a vote, `kinds` those of a speech, `recusals` those of a recusal, `seats` by id
+    `question` and `choice` are those of a vote, `kinds` those of a speech; `asked` are the fields still to fill in.
+    `voting` is the open ballot that a point of order may be about; `recusals` are the kinds of a recusal, `seats` by id
     those whose voter may be challenged.
     """
 
@@ -54,7 +69,9 @@ class HandPage:
     problem: str | None
     question: str | None
     choice: Choice | None
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    asked: tuple[str, ...]
+    voting: str | None
     recusals: tuple[str, ...]
     seats: tuple[tuple[str, str], ...]
 
@@ -70,14 +87,16 @@ async def hand_page(house: House, press: Press, visit: Visit) -> Response:
         raise NotFound
     view = (await house.tail.snapshot(stream, standing.audience))["view"]
     if not is_sent:
-        return press.page(visit, "raise.html", _title(visit, type_), _page(visit, view, type_, given))
+        return press.page(
+            visit, "raise.html", _title(visit, type_), _page(visit, standing, view=view, given=given | {"type": type_})
+        )
     data = {key: value.strip() for key, value in given.items() if value.strip()}
     body = await house.desk.submit(stream, {"id": id_, "type": type_, "data": data}, visit.person)
     if body["ok"]:
         back = address(f"/sessions/{stream}", visit.language.code)
         return RedirectResponse(f"{back}?done={type_}#content", 303, headers=HEADERS)
     problem = message(body["code"], named(view, body["params"]), visit.language)
-    page = _page(visit, view, type_, given, problem=problem)
+    page = _page(visit, standing, view=view, given=given | {"type": type_}, problem=problem)
     response = press.page(visit, "raise.html", _title(visit, type_), page)
     response.status_code = status(body["code"])
     return response
@@ -87,20 +106,41 @@ def _title(visit: Visit, type_: str) -> str:
     return visit.language.text("room.vote.confirm") if type_ in VOTES else visit.language.word("command", type_)
 
 
-def _page(visit: Visit, view: Any, type_: str, given: Mapping[str, str], *, problem: str | None = None) -> HandPage:
+def _page(
+    visit: Visit, standing: Standing, *, view: Any, given: Mapping[str, str], problem: str | None = None
+) -> HandPage:
     """The page, with an id of its own: a refused command is not given again, and one given twice counts once."""
-    ballots = view["ballots"]["items"] if view["ballots"] else {}
-    ballot = ballots.get(given.get("ballot", "")) if type_ in VOTES else None
+    type_ = given["type"]
+    ballot = _ballot(view, given) if type_ in VOTES else None
     choices = choices_of(ballot, visit.language) if ballot else ()
+    is_request = type_ == "floor.request" and view["floor"] is not None
     return HandPage(
         session=view["session"]["id"],
         id=str(uuid4()),
         type=type_,
-        fields=given,
+        fields={name: value for name, value in given.items() if name != "type"},
         problem=problem,
         question=ballot["question"] if ballot else None,
         choice=next((one for one in choices if one.code == given.get("choice")), None),
-        kinds=SPEECHES if type_ == "floor.request" else (),
-        recusals=KINDS if type_ in ASKING else (),
+        kinds=tuple(kinds_of(standing, view, _seat(standing, given), visit.language)) if is_request else (),
+        asked=ASKED.get(type_, ()),
+        voting=_voting(view) if is_request else None,
+        recusals=recusal_kinds(type_),
         seats=seats_to_challenge(view, visit, type_),
     )
+
+
+def _ballot(view: Any, given: Mapping[str, str]) -> Any:
+    """The ballot that a vote is for, if there is one."""
+    return view["ballots"]["items"].get(given.get("ballot", "")) if view["ballots"] else None
+
+
+def _seat(standing: Standing, given: Mapping[str, str]) -> str:
+    """The seat named, or else the reader's first."""
+    return given.get("seat") or next((held["seat"] for held in standing.mine["seats"]), "")
+
+
+def _voting(view: Any) -> str | None:
+    """The ballot in which votes are taken now."""
+    current: str | None = view["ballots"]["current"]
+    return current if current and view["ballots"]["items"][current]["state"] == "open" else None

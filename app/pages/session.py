@@ -18,6 +18,7 @@ from app.pages.absences import sees_absences
 from app.pages.attendance import SegmentRows, segments_of
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.document import DocumentRow, documents_of
+from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
 from app.pages.recusals import RecusalsNow, recusals_of
@@ -64,23 +65,14 @@ class QuorumNow:
 
 
 @dataclass(frozen=True, slots=True)
-class FloorNow:
-    """Who speaks (`left` seconds remain at the moment of the page) and who waits, in order."""
-
-    speaker: View | None
-    left: int
-    is_paused: bool
-    queue: tuple[View, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
-    While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
-    and `done` the command that brought the reader here. `sees_absences`: there is a page about them for this reader.
+    While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
+    without it, and `done` the command that brought the reader here. `sees_absences`: there is a page about them
+    for this reader.
     """
 
     at: datetime
@@ -93,6 +85,7 @@ class SessionPage:
     documents: tuple[DocumentRow, ...]
     segments: tuple[SegmentRows, ...]
     floor: FloorNow | None
+    speaking: Speaking | None
     chat: View | None
     notes: tuple[View, ...] | None
     steps: tuple[View, ...] | None
@@ -124,6 +117,7 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             page,
             room=room_of(shown, standing.mine, visit.language.code),
             hand=hand_of(standing, shown["view"], visit.language),
+            speaking=speaking_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
@@ -145,7 +139,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         ballots_apart=apart,
         documents=documents_of(view, None),
         segments=segments_of(view, _names(view)),
-        floor=_floor(view, at),
+        floor=floor_now(view, at),
         chat=view["chat"],
         notes=view["notes"],
         steps=view["steps"],
@@ -157,6 +151,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         is_final=session["state"] in FINAL,
         room=None,
         hand=None,
+        speaking=None,
         done=None,
     )
 
@@ -222,19 +217,3 @@ def _names(view: View) -> dict[str, str]:
             if holder:
                 names[holder["person"]] = holder["name"]
     return names
-
-
-def _floor(view: View, at: datetime) -> FloorNow | None:
-    floor = view["floor"]
-    if not floor or view["session"]["state"] not in ("open", "suspended"):
-        return None
-    speaker = floor["speaker"]
-    queue = tuple(floor["requests"][id_] for id_ in floor["queue"])
-    return FloorNow(speaker, _left(speaker, at) if speaker else 0, floor["is_paused"], queue)
-
-
-def _left(speaker: View, at: datetime) -> int:
-    used = float(speaker["used_ms"]) / 1000
-    if speaker["running_since"]:
-        used += (at - datetime.fromisoformat(speaker["running_since"])).total_seconds()
-    return max(0, round(int(speaker["seconds"]) - used))

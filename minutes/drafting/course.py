@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from minutes.drafting.items import fates
 from minutes.drafting.paragraph import Paragraph
+from minutes.drafting.points import undecided
 from minutes.drafting.scene import Scene, moment
 from rooms import instant_text
 
@@ -87,6 +88,7 @@ def resumed(scene: Scene) -> Iterator[Paragraph]:
 def adjourned(scene: Scene) -> Iterator[Paragraph]:
     """The end: items left open, absences, the hour, who kept the record."""
     yield scene.paragraph("closing")
+    yield from undecided(scene)
     yield from fates(scene)
     yield from _absences(scene)
     yield scene.paragraph("adjourned", {"name": scene.after.chair.name or None, **scene.times})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any, Final, TypeAlias
 
-from minutes.drafting import course, documents, items, opening, seats, votes
+from minutes.drafting import course, documents, items, opening, points, seats, votes
 from minutes.drafting.paragraph import Minutes, Paragraph
 from minutes.drafting.public import for_audience
 from minutes.drafting.scene import Scene
@@ -52,6 +52,11 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.RecusalWithdrawn: seats.withdrawn,
     e.Challenged: seats.challenged,
     e.ChallengeDecided: seats.challenge_decided,
+    e.InterjectionAllowed: points.interjected,
+    e.RequestRefused: points.refused,
+    e.PointRuled: points.ruled,
+    e.RulingAppealed: points.appealed,
+    e.AppealSettled: points.settled,
     e.BallotOpened: votes.opened,
     e.VoteCorrected: votes.corrected,
     e.TieBroken: votes.tie_broken,

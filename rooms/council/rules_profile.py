@@ -286,6 +286,7 @@ ENFORCED: Final = frozenset({
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
     "recusal.counts_for_quorum",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
+    "public_voice",
 })  # fmt: skip
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 

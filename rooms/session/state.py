@@ -8,7 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, documents, floor, justifications, life, recusals
+from rooms.session import (
+    agenda,
+    attendance,
+    ballots,
+    chair,
+    chat,
+    documents,
+    floor,
+    justifications,
+    life,
+    points,
+    recusals,
+)
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
@@ -19,6 +31,7 @@ from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.justifications import Justifications
 from rooms.session.life import Life
+from rooms.session.points import Points
 from rooms.session.recusals import Recusals
 
 
@@ -35,6 +48,7 @@ class Session:
     agenda: Agenda = field(default_factory=Agenda)
     documents: Documents = field(default_factory=Documents)
     floor: Floor = field(default_factory=Floor)
+    points: Points = field(default_factory=Points)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
     recusals: Recusals = field(default_factory=Recusals)
@@ -68,6 +82,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "agenda": agenda.evolve,
     "documents": documents.evolve,
     "floor": floor.evolve,
+    "points": points.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
     "recusals": recusals.evolve,
@@ -91,17 +106,21 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.ChairLost: ("chair", "floor"),
     e.ChairRegained: ("chair",),
     e.Redacted: ("texts",),
-    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemWithdrawn), ("agenda",)),
-    **dict.fromkeys((e.ItemStarted, e.ItemFinished, e.ItemReserved), ("agenda",)),
     **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
+    **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
+    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "floor", "points")),
+    e.ItemStarted: ("agenda", "points"),
     **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
     **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
     e.ExcusesClosed: ("justifications",),
     e.QuorumVerified: (),
-    **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
-    **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
+    **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
+    **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
+    **dict.fromkeys((e.FloorEnded, e.RequestMoved, e.InterjectionAllowed), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
-    **dict.fromkeys((e.BallotOpened, e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    **dict.fromkeys((e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    e.BallotOpened: ("ballots", "floor", "points"),
     **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
@@ -122,6 +141,7 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         agenda=folded.get("agenda", session.agenda),
         documents=folded.get("documents", session.documents),
         floor=folded.get("floor", session.floor),
+        points=folded.get("points", session.points),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
         recusals=folded.get("recusals", session.recusals),

@@ -71,8 +71,14 @@ class Section(StrEnum):
     OTHER_BUSINESS = "other_business"
 
 
+DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
+"""Sections whose items end in a vote."""
 Fate = Literal["next_meeting", "continuation", "withdrawn"]
 """What becomes of an item that adjournment leaves open."""
 Afterwards = Literal["not_voting", "recused"]
 """Outcomes that may be declared for a seat of the electorate. Absence and excuses come from attendance."""
+How = Literal["microphone", "link", "telephone", "read"]
+"""How somebody who has the floor speaks: in the room, by the conference's link, by telephone, read out by the chair."""
+Ruling = Literal["upheld", "dismissed"]
+"""What whoever chairs decides on a point of order: deferida, indeferida."""
 Seconds = Annotated[int, Field(ge=1, le=36_000)]

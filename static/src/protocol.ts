@@ -97,6 +97,13 @@ export interface AdjournSession {
   annul?: string[];
 }
 
+/** The speaker's leave for an aparte that was asked for. */
+export interface AllowInterjection {
+  seat?: string | null;
+  means?: Means | null;
+  request: string;
+}
+
 /** Suplentes, who always have a voice. */
 export interface Alternate {
   /** for which seats an alternate may stand in */
@@ -109,6 +116,20 @@ export interface Alternate {
 export interface AnnulBallot {
   ballot: string;
   reason: string;
+}
+
+/** Take the ruling on a point of order to the plenary, which votes on it at once. */
+export interface AppealRuling {
+  seat?: string | null;
+  means?: Means | null;
+  request: string;
+}
+
+/** The plenary decided an appeal: the ruling that holds from now on. A speech that stood goes on. */
+export interface AppealSettled {
+  request: string;
+  ruling: "upheld" | "dismissed";
+  item?: string | null;
 }
 
 /** Attach a stored file to the session, or to an item of its agenda. */
@@ -598,8 +619,10 @@ export interface Elector {
   person: string;
 }
 
-/** End the speech. */
-export type EndFloor = Record<string, never>;
+/** End the speech; the aparte alone, while there is one, unless the speech's own `request` is named. */
+export interface EndFloor {
+  request?: string | null;
+}
 
 /** End a term, now or at a past instant. The reason is seen by the clerk only. */
 export interface EndTerm {
@@ -676,24 +699,27 @@ export interface FirstCallFailed {
   needed: number;
 }
 
-/** The speech ended. */
-export type FloorEnded = Record<string, never>;
+/** The speech ended, or the aparte that is named. */
+export interface FloorEnded {
+  request?: string | null;
+}
 
 /** The speaker got more time. */
 export interface FloorExtended {
   seconds: number;
 }
 
-/** A request got the floor for `seconds`; the clock runs from this event. */
+/** A request got the floor for `seconds`; the clock runs from this event, that of a speech interrupted stands. */
 export interface FloorGranted {
   request: string;
   seconds: number;
+  how?: "microphone" | "link" | "telephone" | "read" | null;
 }
 
 /** The speaker's clock stopped. */
 export type FloorPaused = Record<string, never>;
 
-/** A seat, or a citizen by name, asked for the floor. The request's id is `r` and this event's seq. */
+/** A seat, or a citizen by name, asked for the floor. The request's id is `r` and this event's seq. Of a kind that runs inside another's time it asks the speaker for leave. `article`, `ballot`: of a point of order, which waits for a ruling if `has_article`: requests of earlier releases cite none. */
 export interface FloorRequested {
   kind: string;
   person?: string | null;
@@ -703,14 +729,18 @@ export interface FloorRequested {
   means?: Means | null;
   name?: string | null;
   subject?: string | null;
+  article?: string | null;
+  has_article?: boolean;
+  ballot?: string | null;
 }
 
 /** The speaker's clock runs again. */
 export type FloorResumed = Record<string, never>;
 
-/** Give the floor to a request, the first of the queue unless named. */
+/** Give the floor to a request, the first of the queue unless named. `how` tells the speaker the way to speak. */
 export interface GrantFloor {
   request?: string | null;
+  how?: "microphone" | "link" | "telephone" | "read" | null;
 }
 
 /** Give a person a role in this council, since now or a past instant. */
@@ -747,6 +777,20 @@ export interface HolderOutput {
   title?: string | null;
   sworn_at?: string | null;
   ends_at?: string | null;
+}
+
+/** Ask whoever speaks for an aparte, inside the speaker's time. */
+export interface Interject {
+  seat?: string | null;
+  means?: Means | null;
+  subject?: string | null;
+}
+
+/** The speaker gave leave for an aparte of at most `seconds`; the speaker's clock goes on. */
+export interface InterjectionAllowed {
+  request: string;
+  seconds: number;
+  means?: Means | null;
 }
 
 /** An item came onto the agenda; `late` when the call had gone out. */
@@ -950,6 +994,12 @@ export interface MoveItem {
   expected: number;
 }
 
+/** Put a request before another of the same priority, or last of its priority. */
+export interface MoveRequest {
+  request: string;
+  before?: string | null;
+}
+
 /** The clerk's note for the minutes, private until released. */
 export interface Note {
   item?: string | null;
@@ -1097,6 +1147,15 @@ export interface PersonSuccessor {
 /** Where a member takes part. */
 export type Place = "in_room" | "remote";
 
+/** Whoever chairs decided a point of order. A speech it interrupted goes on from this event. */
+export interface PointRuled {
+  request: string;
+  ruling: "upheld" | "dismissed";
+  person?: string | null;
+  item?: string | null;
+  reason?: string | null;
+}
+
 /** Say something in the session's chat. */
 export interface PostChat {
   text: string;
@@ -1240,6 +1299,14 @@ export interface RedactChat {
   post: number;
 }
 
+/** Refuse a request. Whoever presides says why; a speaker who gives no leave for an aparte need not. */
+export interface RefuseRequest {
+  seat?: string | null;
+  means?: Means | null;
+  request: string;
+  reason?: string | null;
+}
+
 /** Why not: a stable code, its params, and a message in the reader's language. */
 export interface RefusedOut {
   ok: boolean;
@@ -1267,7 +1334,7 @@ export interface ReleaseSession {
   session: string;
 }
 
-/** Ask for the floor. `name` is a citizen's, entered by the clerk. */
+/** Ask for the floor. `name` is a citizen's, entered by the clerk. A point of order cites an `article`, and names the `ballot` it is about if that is open. */
 export interface RequestFloor {
   seat?: string | null;
   means?: Means | null;
@@ -1275,6 +1342,22 @@ export interface RequestFloor {
   item?: string | null;
   name?: string | null;
   subject?: string | null;
+  article?: string | null;
+  ballot?: string | null;
+}
+
+/** A request stands before another of its priority, or last of it. */
+export interface RequestMoved {
+  request: string;
+  before?: string | null;
+}
+
+/** A request was refused: by whoever presides, or by the speaker who gives no leave for an aparte. */
+export interface RequestRefused {
+  request: string;
+  item?: string | null;
+  means?: Means | null;
+  reason?: string | null;
 }
 
 /** A request left the queue. */
@@ -1380,6 +1463,13 @@ export interface Rsvp {
   deadline?: number;
 }
 
+/** Decide a point of order, heard or not, with the reason. */
+export interface RuleOnPoint {
+  request: string;
+  ruling: "upheld" | "dismissed";
+  reason: string;
+}
+
 /** All rules of one council. Missing keys take their default; unknown keys are refused. */
 export interface RulesProfile {
   notice?: Notice;
@@ -1421,6 +1511,15 @@ export interface RulesProfile {
 export interface RulesSet {
   profile: RulesProfile;
   version: number;
+}
+
+/** A member took a ruling to the plenary. A speech stands until the appeal is settled. */
+export interface RulingAppealed {
+  request: string;
+  person: string;
+  seat: string;
+  item?: string | null;
+  means?: Means | null;
 }
 
 /** Begin a session's stream. `second_call_at` defaults to the delay of the council's rules. */
@@ -2016,12 +2115,18 @@ export interface Commands {
   "chat.redact": RedactChat;
   "document.attach": AttachDocument;
   "document.withdraw": WithdrawDocument;
+  "floor.allow": AllowInterjection;
+  "floor.appeal": AppealRuling;
   "floor.end": EndFloor;
   "floor.extend": ExtendFloor;
   "floor.grant": GrantFloor;
+  "floor.interject": Interject;
+  "floor.move": MoveRequest;
   "floor.pause": PauseFloor;
+  "floor.refuse": RefuseRequest;
   "floor.request": RequestFloor;
   "floor.resume": ResumeFloor;
+  "floor.rule": RuleOnPoint;
   "floor.withdraw": WithdrawRequest;
   "minutes.note": Note;
   "session.adjourn": AdjournSession;
@@ -2113,12 +2218,18 @@ export interface Events {
   "chat.redacted": ChatRedacted;
   "document.attached": DocumentAttached;
   "document.withdrawn": DocumentWithdrawn;
+  "floor.allowed": InterjectionAllowed;
+  "floor.appeal_settled": AppealSettled;
+  "floor.appealed": RulingAppealed;
   "floor.ended": FloorEnded;
   "floor.extended": FloorExtended;
   "floor.granted": FloorGranted;
+  "floor.moved": RequestMoved;
   "floor.paused": FloorPaused;
+  "floor.refused": RequestRefused;
   "floor.requested": FloorRequested;
   "floor.resumed": FloorResumed;
+  "floor.ruled": PointRuled;
   "floor.withdrawn": RequestWithdrawn;
   "minutes.noted": Noted;
   "session.adjourned": SessionAdjourned;

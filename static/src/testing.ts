@@ -1,6 +1,6 @@
 // What several tests begin from: a small session's view, and a clock that is wound by hand. Not part of the page.
 import type { Around } from "./connection.ts";
-import type { Ballot, Mine, View } from "./view.ts";
+import type { Ballot, Floor, Mine, View } from "./view.ts";
 
 const PEOPLE = ["Ana", "João", "Conceição"];
 const SINCE = "2026-03-02T18:55:00.000Z";
@@ -57,12 +57,25 @@ export function aView(change: Partial<View> = {}): View {
       } },
     },
     documents: { order: [], items: {} },
-    floor: { queue: [], requests: {}, speaker: null, is_paused: false },
+    floor: aFloor(),
     ballots: { order: [], current: null, items: {} },
     chat: null,
     justifications: null,
     notes: null,
     steps: null,
+    ...change,
+  };
+}
+
+/** A floor on which nobody speaks, with an ordinary speech and its aparte, and points of order. */
+export function aFloor(change: Partial<Floor> = {}): Floor {
+  const kind = { name: null, seconds: 180, priority: 0, parent: null, sound: 30, why: null, only: null };
+  return {
+    queue: [], asides: [], requests: {}, speaker: null, aside: null, interrupted: null, is_paused: false,
+    spoken: { people: {}, segments: {}, public: 0 },
+    points: { order: [], items: {}, unruled: null, appealed: null, appealable: null },
+    kinds: { speech: kind, point_of_order: kind, interjection: { ...kind, seconds: 60, parent: "speech", why: { code: "nobody_speaks", params: {} } } },
+    public_voice: null,
     ...change,
   };
 }

@@ -9,10 +9,12 @@ from minutes import Paragraph, draft, spoken
 from rooms import Audience, Stored
 from rooms.council.rules_profile import Alternate
 from rooms.session import commands as c
+from rooms.session.commands.ballots import Settles
 from rooms.session.words import Means, Mode, Place, RecusalKind
 from tests.given import NOON
 from tests.minutes.stories import (
     ANA,
+    BETO,
     CAIO,
     CITED,
     COUNCIL_ID,
@@ -26,6 +28,7 @@ from tests.minutes.stories import (
     proclaimed,
     scheduled,
     vote,
+    whole_evening,
 )
 
 BAHIA = ZoneInfo("America/Bahia")
@@ -115,3 +118,43 @@ def stood_in_and_recused() -> Evening:
     asked = {"question": "Caio vota?", "settles": decides}
     proclaimed(vote(evening, "b1", None, votes, 14, **asked), "b1", 16)
     return evening.does(20, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")), ANA)
+
+
+def disputed() -> Evening:
+    """Apartes, a reply refused, a ruling that the plenary reverses, and a point of order that the end leaves open."""
+    evening = opened().does(5, c.StartItem(item="report"), ANA).does(6, c.RequestFloor(), BETO)
+    evening.does(6, c.GrantFloor(), ANA).does(7, c.Interject(), EVA)
+    evening.does(7, c.AllowInterjection(request=_waiting(evening)), BETO).does(7.5, c.EndFloor(), EVA)
+    evening.does(8, c.RequestFloor(kind="right_of_reply"), CAIO)
+    evening.does(8, c.RefuseRequest(request=_waiting(evening), reason="Não houve menção."), ANA)
+    evening.does(9, c.RequestFloor(kind="point_of_order", article="art. 21", subject="O prazo"), CAIO)
+    point = _waiting(evening)
+    evening.does(9, c.GrantFloor(), ANA)
+    evening.does(10, c.RuleOnPoint(request=point, ruling="dismissed", reason="Não se aplica."), ANA)
+    evening.does(11, c.AppealRuling(request=point), BETO)
+    votes = {"s1": "yes", "s2": "yes", "s3": "yes", "s4": "no"}
+    proclaimed(vote(evening, "b1", None, votes, 12, settles=Settles(kind="appeal", subject=point)), "b1", 14)
+    evening.does(15, c.EndFloor(), BETO).does(16, c.RequestFloor(name="Joana Prado")).does(16, c.GrantFloor(), ANA)
+    evening.does(17, c.Interject(), BETO).does(17, c.AllowInterjection(request=_waiting(evening))).does(
+        18, c.EndFloor()
+    )
+    evening.does(19, c.RequestFloor(kind="point_of_order", article="art. 2"), CAIO).does(19, c.GrantFloor(), ANA)
+    return evening.does(20, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")))
+
+
+def _waiting(evening: Evening) -> str:
+    """The request made last."""
+    return f"r{len(evening.log)}"
+
+
+EVENINGS = (
+    whole_evening(),
+    without_quorum(),
+    all_present(),
+    cancelled(),
+    excused_during_a_ballot(),
+    with_documents(),
+    stood_in_and_recused(),
+    disputed(),
+)
+"""Together they say everything that minutes can say."""

@@ -126,7 +126,7 @@ def scheduled(**facts: Any) -> Evening:
             title="Relatório bimestral do compromisso BRVCA0003",
             description="Relatório do primeiro bimestre, com o andamento da sala virtual dos conselhos.",
             reference="Ofício SEMGI 31/2026",
-            rapporteur="dora",
+            rapporteur="eva",
             concerns=("BRVCA0003",),
         ),
     )
@@ -211,8 +211,10 @@ def _report(evening: Evening) -> None:
     evening.does(58, c.Lapse(person="caio", since=EVENING + timedelta(minutes=56)), SYSTEM)
     evening.does(60, c.Restore(person="caio"), SYSTEM).does(61, c.CheckIn(place=Place.REMOTE), DORA)
     evening.does(62, c.SuspendSession(reason="Queda de energia.")).does(72, c.ResumeSession())
-    evening.does(73, c.RequestFloor(kind="point_of_order"), CAIO).does(73, c.GrantFloor(), ANA)
-    evening.does(74, c.EndFloor(), ANA)
+    evening.does(73, c.RequestFloor(kind="point_of_order", article="art. 21", subject="O prazo de vista"), CAIO)
+    point = f"r{len(evening.log)}"
+    evening.does(73, c.GrantFloor(), ANA)
+    evening.does(74, c.RuleOnPoint(request=point, ruling="dismissed", reason="O art. 21 trata das atas."), ANA)
     evening.does(75, c.TakeChair(reason=ChairReason.ABSENCE, person="beto"), ANA)
     more: Any = {"yes_means": "o relatório segue para publicação", "no_means": "o relatório volta à secretaria"}
     votes = {"s1": "recused", "s2": "yes", "s3": "not_voting", "s4": "yes"}

@@ -11,11 +11,12 @@ from rooms.session.commands.attendance import Stay
 from rooms.session.words import Means, Place
 from tests.given import NOON
 from tests.minutes.evenings import (
+    EVENINGS,
     all_present,
     cancelled,
+    disputed,
     excused_during_a_ballot,
     of,
-    stood_in_and_recused,
     text,
     the,
     with_documents,
@@ -36,16 +37,7 @@ from tests.minutes.stories import (
 
 
 def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say() -> None:
-    evenings = (
-        whole_evening(),
-        without_quorum(),
-        all_present(),
-        cancelled(),
-        excused_during_a_ballot(),
-        with_documents(),
-        stood_in_and_recused(),
-    )
-    assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
+    assert {one.code for evening in EVENINGS for one in draft(evening.log).all} == CODES
 
 
 def test_documents_are_told_with_their_item_and_those_of_the_session_with_the_agenda() -> None:
@@ -186,7 +178,7 @@ def test_an_item_has_its_title_as_last_written_what_was_presented_and_a_place_fo
     assert text(evening, started)["title"] == "Relatório bimestral da sala virtual"
     presented = next(one for one in of(evening, "item.presented") if one.item == "report")
     said = text(evening, presented)
-    assert (said["rapporteur"], said["reference"]) == ("Dora Nunes", "Ofício SEMGI 31/2026")
+    assert (said["rapporteur"], said["reference"]) == ("Eva Matos", "Ofício SEMGI 31/2026")
     assert [one.item for one in of(evening, "item.synthesis")] == ["former", "report", "case"]
 
 
@@ -252,3 +244,27 @@ def test_a_casting_vote_is_told_and_stands_in_the_sentence() -> None:
     )
     result = next(one for one in of(evening, "ballot.result") if one.params["ballot"] == 2)
     assert result.params["sentence"]["params"]["casting"] == "yes"
+
+
+def test_a_point_of_order_is_told_with_its_ruling_its_appeal_and_what_the_plenary_made_of_it() -> None:
+    evening = disputed()
+    told = [(one.code, one.params.get("ruling")) for one in draft(evening.log).all if one.code.startswith("point.")]
+    assert told == [
+        ("point.ruled", "dismissed"), ("point.appealed", None), ("point.settled", "upheld"), ("point.undecided", None),
+    ]  # fmt: skip
+    said = text(evening, the(evening, "point.ruled"))
+    assert (said["name"], said["by"], said["article"]) == ("Caio Reis", "Ana Lima", "art. 21")
+    assert (said["subject"], said["reason"]) == ("O prazo", "Não se aplica.")
+    assert the(evening, "point.settled").params["is_reversed"] is True
+    assert the(evening, "point.undecided").params == {"name": "Caio Reis", "is_appealed": False}
+
+
+def test_apartes_and_a_refused_reply_are_told() -> None:
+    evening = disputed()
+    asides = [text(evening, one) for one in of(evening, "floor.aside")]
+    assert asides == [
+        {"name": "Eva Matos", "to": "Beto Sá", "citizen": None},
+        {"name": "Beto Sá", "to": None, "citizen": "Joana Prado"},
+    ]
+    said = text(evening, the(evening, "floor.refused"))
+    assert (said["kind"], said["name"], said["reason"]) == ("right_of_reply", "Caio Reis", "Não houve menção.")

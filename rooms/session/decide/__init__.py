@@ -17,6 +17,7 @@ from rooms.session.decide import (
     floor,
     justifications,
     life,
+    points,
     recusals,
     texts,
     votes,
@@ -67,11 +68,17 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.drop_challenge": recusals.drop,
     "floor.request": floor.request,
     "floor.withdraw": floor.withdraw_request,
+    "floor.interject": floor.interject,
+    "floor.allow": floor.allow,
+    "floor.refuse": floor.refuse,
+    "floor.move": floor.move,
     "floor.grant": floor.grant,
     "floor.pause": floor.pause,
     "floor.resume": floor.resume,
     "floor.extend": floor.extend,
     "floor.end": floor.end,
+    "floor.rule": points.rule,
+    "floor.appeal": points.appeal,
     "ballot.open": ballots.open_ballot,
     "ballot.cast": votes.cast,
     "ballot.declare": votes.declare,
@@ -94,7 +101,10 @@ def decide(session: Session, command: Data, asked: Asked) -> Decided:
     decider = DECIDERS.get(command.type)
     if decider is None:
         raise NotAllowed(type=command.type)
+    ask = asking(session, asked)
     try:
-        return decider(asking(session, asked), command)
+        decided = decider(ask, command)
     except VotingError as error:
         raise BallotRefused(error) from error
+    points.check_order(ask, command)
+    return decided

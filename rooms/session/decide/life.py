@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from rooms.log.kind import Decided, Event, instant_text
-from rooms.session import agenda
+from rooms.session import agenda, floor
 from rooms.session.attendance import quorum
 from rooms.session.commands import AdjournSession, FailFirstCall, OpenSession, ResumeSession, SuspendSession
 from rooms.session.decide.asking import Asking, answer, check_dated
@@ -132,6 +132,6 @@ def adjourn(ask: Asking, command: AdjournSession) -> Decided:
     agenda.check_fates(ask.session.agenda, command.items)
     before: list[Event] = [] if current is None else [BallotAnnulled(ballot=current)]
     if ask.session.floor.speech is not None:
-        before.append(FloorEnded())
+        before.extend((*floor.aside_ended(ask.session.floor), FloorEnded()))
     last = SessionAdjourned(items=command.items, late_reason=command.late_reason)
     return answer(by, *before, last, command=command)

@@ -48,6 +48,9 @@ from rooms.session.events.floor import (
     FloorPaused,
     FloorRequested,
     FloorResumed,
+    InterjectionAllowed,
+    RequestMoved,
+    RequestRefused,
     RequestWithdrawn,
 )
 from rooms.session.events.justifications import ExcuseDecided, ExcusesClosed
@@ -68,6 +71,7 @@ from rooms.session.events.life import (
     SessionScheduled,
     SessionSuspended,
 )
+from rooms.session.events.points import AppealSettled, PointRuled, RulingAppealed
 from rooms.session.events.recusals import Challenged, ChallengeDecided, RecusalWithdrawn, Recused
 
 EVENTS: Mapping[str, type[Event]] = {
@@ -112,11 +116,17 @@ EVENTS: Mapping[str, type[Event]] = {
         ChallengeDecided,
         FloorRequested,
         RequestWithdrawn,
+        RequestRefused,
+        RequestMoved,
         FloorGranted,
+        InterjectionAllowed,
         FloorPaused,
         FloorResumed,
         FloorExtended,
         FloorEnded,
+        PointRuled,
+        RulingAppealed,
+        AppealSettled,
         BallotOpened,
         VoteCast,
         OutcomeDeclared,
@@ -135,6 +145,7 @@ EVENTS: Mapping[str, type[Event]] = {
 
 __all__ = [
     "EVENTS",
+    "AppealSettled",
     "AttendanceCorrected",
     "BallotAnnulled",
     "BallotClosed",
@@ -161,6 +172,7 @@ __all__ = [
     "FloorPaused",
     "FloorRequested",
     "FloorResumed",
+    "InterjectionAllowed",
     "ItemAdded",
     "ItemEdited",
     "ItemFinished",
@@ -171,13 +183,17 @@ __all__ = [
     "Lapsed",
     "Noted",
     "OutcomeDeclared",
+    "PointRuled",
     "QuorumVerified",
     "RecusalWithdrawn",
     "Recused",
     "Redacted",
+    "RequestMoved",
+    "RequestRefused",
     "RequestWithdrawn",
     "Restored",
     "ResultProclaimed",
+    "RulingAppealed",
     "SeatsCalled",
     "SessionAdjourned",
     "SessionCalled",

@@ -14,6 +14,7 @@ from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.documents import documents_view, places_of
+from rooms.session.view.floor import floor_view
 from rooms.session.view.justifications import justifications_view
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
@@ -24,7 +25,6 @@ from rooms.session.view.succession import settled, succession_view
 from rooms.session.view.table import (
     agenda_view,
     chat_view,
-    floor_view,
     is_chat_open,
     notes_view,
     sees_agenda,
@@ -100,7 +100,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "documents": again("documents", documents_view, session.documents, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
-        "floor": again("floor", floor_view, session.floor, people, texts, reserved) if people else None,
+        "floor": floor_view(session, reserved, memory),
         "ballots": ballots_view(session, reserved, memory) if people else None,
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
@@ -124,7 +124,11 @@ def mine(session: Session, asked: Asked) -> Tree:
         "votes": own_votes(session, asked.person),
         "receipts": own_receipts(session, asked.person),
         "recusals": own_recusals(session, asked.person),
-        "requests": [waiting.id for waiting in session.floor.queue if asked.person and waiting.person == asked.person],
+        "requests": [
+            waiting.id
+            for waiting in (*session.floor.queue, *session.floor.asides)
+            if asked.person and waiting.person == asked.person
+        ],
         "roles": sorted(asked.roles),
     }
 

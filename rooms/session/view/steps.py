@@ -19,28 +19,39 @@ from rooms.session.commands import (
     OpenSession,
     ProclaimResult,
     ResumeSession,
+    RuleOnPoint,
     StartItem,
     SuspendSession,
     VerifyQuorum,
 )
+from rooms.session.commands.ballots import Settles
 from rooms.session.decide import decide
+from rooms.session.decide.points import APPEAL
 from rooms.session.errors import TooEarly
 from rooms.session.held import Held
 from rooms.session.life import RUNNING, Life, Phase
+from rooms.session.points import Points
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
-from rooms.session.words import Section
+from rooms.session.words import DELIBERATED
 from voting import Tied, result_of
 
 _CLERK = frozenset({"clerk"})
-_DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 
 
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
-    slices = (session.life, session.chair, session.attendance, session.agenda, session.floor, session.ballots)
-    inputs = (*slices, session.recusals)
-    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *inputs)
+    slices = (
+        session.life,
+        session.chair,
+        session.attendance,
+        session.agenda,
+        session.floor,
+        session.points,
+        session.ballots,
+        session.recusals,
+    )
+    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
 
 
 def _candidates(session: Session) -> Iterator[Data]:
@@ -55,6 +66,9 @@ def _leading(session: Session) -> Iterator[Data]:
             yield CallSession()
         case Phase.CALLED:
             yield from _openings(session.life)
+        case Phase.OPEN if _point(session.points) is not None and session.ballots.current is None:
+            yield from _on_point(session.points)
+            yield from _on_table(session)
         case Phase.OPEN if session.ballots.current is not None:
             yield from _on_ballot(session.ballots.current, session.ballots.items[session.ballots.current])
         case Phase.OPEN:
@@ -65,6 +79,19 @@ def _leading(session: Session) -> Iterator[Data]:
             return
         case _:
             assert_never(session.life.phase)
+
+
+def _point(points: Points) -> str | None:
+    """The point of order that comes before everything: its ruling, or the ballot on its appeal."""
+    return points.appealed or points.unruled
+
+
+def _on_point(points: Points) -> Iterator[Data]:
+    if points.appealed is not None:
+        settles = Settles(kind=APPEAL, subject=points.appealed)
+        yield OpenBallot(ballot=f"of-{points.appealed}", question=points.appealed, settles=settles)
+    elif points.unruled is not None:
+        yield RuleOnPoint(request=points.unruled, ruling="upheld", reason=points.unruled)
 
 
 def _openings(life: Life) -> Iterator[Data]:
@@ -90,7 +117,7 @@ def _on_table(session: Session) -> Iterator[Data]:
         yield GrantFloor()
     current = session.agenda.current
     if current is not None:
-        if session.agenda.items[current].section in _DELIBERATED and current not in session.ballots.by_item:
+        if session.agenda.items[current].section in DELIBERATED and current not in session.ballots.by_item:
             yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
         yield FinishItem(item=current)
     waiting = next((i for i in session.agenda.order if session.agenda.items[i].state is ItemState.OPEN), None)
@@ -120,9 +147,13 @@ def _step(session: Session, command: Data) -> Tree:
 
 
 def _data(command: Data) -> Tree:
-    """The command's data. What a ballot asks is for whoever puts it: the step says only on which item."""
+    """The command's data. What a ballot asks, and how a point is ruled, is for whoever chairs: only what about."""
     match command:
+        case OpenBallot(settles=Settles() as settles):
+            return {"settles": settles.model_dump()}
         case OpenBallot(item=item):
             return {"item": item}
+        case RuleOnPoint(request=request):
+            return {"request": request}
         case _:
             return command.model_dump(mode="json", exclude_defaults=True)

@@ -236,7 +236,7 @@ test("the clerk puts a person's stretches right, and what comes in meanwhile doe
 
 test("clerk and chair read why somebody is absent and decide on it there, and nobody else does", async () => {
   const steps = [true, false].map((accepted) => ({ data: { seat: "s3", accepted }, is_possible: true, why: null }));
-  const justifications = { s3: { state: "asked" as const, reason: "Viagem", steps } };
+  const justifications = { s3: { reason: "Viagem", steps } };
   enter("room-attendance", { ...aView(), steps: [], justifications }, { ...member("clara", "s1"), seats: [], roles: ["clerk"] });
   await drawn();
   expect(document.body.textContent).toContain("Viagem");

@@ -2,6 +2,7 @@
 import { RoomAdjourn } from "./room-adjourn.ts";
 import { RoomAgenda } from "./room-agenda.ts";
 import { RoomAttendance } from "./room-attendance.ts";
+import { RoomAsking } from "./room-asking.ts";
 import { RoomBallot } from "./room-ballot.ts";
 import { RoomBallotDesk } from "./room-ballot-desk.ts";
 import { RoomChair } from "./room-chair.ts";
@@ -13,10 +14,12 @@ import { RoomFacts } from "./room-facts.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
 import { RoomOrder } from "./room-order.ts";
+import { RoomPoints } from "./room-points.ts";
 import { RoomPresence } from "./room-presence.ts";
 import { RoomClerkRecusal } from "./room-clerk-recusal.ts";
 import { RoomRecusals } from "./room-recusals.ts";
 import { RoomQuorum } from "./room-quorum.ts";
+import { RoomSpoken } from "./room-spoken.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomStays } from "./room-stays.ts";
 import { RoomVote } from "./room-vote.ts";
@@ -36,6 +39,9 @@ export const ELEMENTS = {
   "room-chat": RoomChat,
   "room-facts": RoomFacts,
   "room-vote": RoomVote, // inner, of room-ballot
+  "room-points": RoomPoints, // inner, of room-floor
+  "room-asking": RoomAsking, // inner, of room-floor
+  "room-spoken": RoomSpoken, // inner, of room-floor
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
   "room-handover": RoomHandover, // inner, of room-chair
   "room-adjourn": RoomAdjourn, // inner, of room-chair

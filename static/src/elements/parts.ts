@@ -4,7 +4,7 @@ import { map } from "lit/directives/map.js";
 
 import { spoken } from "../announce.ts";
 import type { Texts } from "../text.ts";
-import type { Attendance, Ballot, Roster, Seat } from "../view.ts";
+import type { Attendance, Ballot, Floor, Roster, Seat } from "../view.ts";
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -52,6 +52,11 @@ export function bars(texts: Texts, ballot: Ballot): Piece {
 export function resultSentence(texts: Texts, ballot: Ballot): Piece {
   const said = spoken(ballot);
   return said ? html`<p class="arithmetic">${texts.t(`sentence.${said.code}`, said.params)}</p>` : nothing;
+}
+
+/** A kind of speech by the council's own name, or else by the customary word. */
+export function speechName(texts: Texts, floor: Floor | null, code: string): string {
+  return floor?.kinds[code]?.name ?? texts.word("speech", code);
 }
 
 /** Who is, who was last, or who would be there for a seat. */

@@ -9,6 +9,8 @@ import { RoomElement } from "./room-element.ts";
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
 const PUT = "ballot.open";
+/** Decided where points of order stand, as is putting an appeal to the vote. */
+const RULE = "floor.rule";
 /** Never what comes next by itself. */
 const VERIFY = "attendance.verify_quorum";
 const ASIDE = ["session.suspend", VERIFY];
@@ -68,6 +70,7 @@ export class RoomChair extends RoomElement {
 
   #take(step: Step, key: string): void {
     if (step.type === ADJOURN) this.querySelector("room-adjourn")?.dispatchEvent(new Event("ask"));
+    else if (step.type === RULE || step.data["settles"]) document.querySelector("room-points")?.dispatchEvent(new Event("ask"));
     else if (step.type === PUT) this.querySelector("room-ballot-desk")?.dispatchEvent(new Event("ask"));
     else void this.ask(step.type, step.data, key).then((isDone) => { if (isDone && step.type === VERIFY) this.#verified(); });
   }
@@ -101,6 +104,7 @@ export class RoomChair extends RoomElement {
 
   /** The step by its name, with what it is about. */
   #about(step: Step): string {
+    if (step.data["settles"]) return this.t("room.point.put");
     const what = this.t(`command.${step.type}`);
     const variant = this.#variant(step);
     const { item, name } = this.#params(step);

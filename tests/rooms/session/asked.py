@@ -15,6 +15,7 @@ from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED
 from rooms.session.commands.attendance import Stay
+from rooms.session.commands.ballots import Settles
 from rooms.session.words import ChairReason, Means, Place, RecusalKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 from tests.rooms.session.cast import (
@@ -37,6 +38,17 @@ from voting import missing
 LINK, NOTE, PRIVATE, CHAT, RESERVED = "canary-link", "canary-note", "canary-private", "canary-chat", "canary-reserved"
 STATED = "Voto pela clareza do parecer"
 KINDS = ("symbolic", "called_roll", "block", "competing", "acclamation", "straw", "election")
+
+
+SPEECHES = [
+    "rapporteur",
+    "clarification",
+    "statement_for",
+    "statement_against",
+    "right_of_reply",
+    "on_procedure",
+    "none",
+]
 
 
 class Dice(Random):
@@ -78,6 +90,21 @@ def _request(r: Dice) -> str:
 
 def _document(r: Dice) -> str:
     return f"d{len(r.state.documents.items) + r.choice([0, 1, 1, 1])}"
+
+
+def _aside(r: Dice) -> str:
+    waiting = [request.id for request in r.state.floor.asides]
+    return r.mostly(r.choice(waiting) if waiting else None, "r1")
+
+
+def _point(r: Dice) -> str:
+    raised = [id_ for id_, point in r.state.points.items.items() if point.ruling is None]
+    return r.mostly(r.state.points.unruled or (r.choice(raised) if raised else None), *r.state.points.items, "r1")
+
+
+def _put(r: Dice, point: str) -> c.OpenBallot:
+    question = Settles(kind="appeal", subject=r.state.points.appealed or point)
+    return BALLOT.model_copy(update={"ballot": f"a{r.state.seq}", "settles": question})
 
 
 def _post(r: Dice) -> int:
@@ -175,7 +202,7 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: r.choice([c.CallSession(short_notice_reason=PRIVATE), c.NumberSession(number=7)]),
     lambda r: c.EditSession(expected=r.randrange(4), link=LINK),
 )
-"""Everything, each as often as the others."""
+"""Everything else, each as often as the others."""
 VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=r.choice([None, Means.HAND])),
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=Means.VOICE),
@@ -193,7 +220,25 @@ VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CloseBallot(ballot=_ballot(r)),
     lambda r: c.ProclaimResult(ballot=_ballot(r)),
 )
-"""What happens in and around a ballot: as often as all the rest together."""
+"""What happens in and around a ballot: as often as all the rest together, but for who speaks."""
+SPEAKING: tuple[Callable[[Dice], Data], ...] = (
+    lambda r: c.RequestFloor(kind=r.choice(SPEECHES), seat=_seat(r), article="art. 12", ballot=r.choice([None, "b1"])),
+    lambda r: c.RequestFloor(seat=_seat(r), subject="A praça"),
+    lambda r: c.RequestFloor(kind="point_of_order", seat=_seat(r), article="art. 12", ballot=r.state.ballots.current),
+    lambda r: c.Interject(seat=r.choice(["s1", "s2", "s3"]), subject="Um dado"),
+    lambda r: c.AllowInterjection(request=_aside(r)),
+    lambda r: c.Interject(seat=r.choice(["s1", "s2", "s3"])),
+    lambda r: c.AllowInterjection(request=_aside(r)),
+    lambda r: c.RefuseRequest(request=r.choice([_request(r), _aside(r)]), reason=r.choice([None, "Não cabe"])),
+    lambda r: c.MoveRequest(request=_request(r), before=r.choice([None, _request(r)])),
+    lambda _: c.GrantFloor(),
+    lambda r: r.choice([c.EndFloor(), c.PauseFloor(), c.ResumeFloor()]),
+    lambda r: c.RuleOnPoint(request=_point(r), ruling=r.choice(["upheld", "dismissed"]), reason="O regimento"),
+    lambda r: c.RuleOnPoint(request=_point(r), ruling=r.choice(["upheld", "dismissed"]), reason="O regimento"),
+    lambda r: c.AppealRuling(request=r.state.points.appealable or "r1", seat=r.choice(["s1", "s2", "s3"])),
+    lambda r: _put(r, _point(r)),
+)
+"""What happens around those who speak."""
 PEOPLE = (STRANGER, PAULA, VERA, alternate(1), *map(titular, (1, 2, 3)))
 
 
@@ -258,7 +303,7 @@ def lived(profile: RulesProfile, beginning: int, seed: int, count: int) -> Stage
         at += dice.randrange(40) * SECOND
         for _ in range(4):
             dice.state = stage.state
-            command = dice.choice(dice.choice([ANY, VOTING]))(dice)
+            command = dice.choice(dice.choice([ANY, ANY, VOTING, VOTING, SPEAKING]))(dice)
             if attempt(stage, command, _asker(dice, command), at=at, known=known):
                 break
     return stage

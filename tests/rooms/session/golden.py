@@ -13,6 +13,7 @@ from rooms.log.kind import Data
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.commands.attendance import Stay
+from rooms.session.commands.ballots import Settles
 from rooms.session.words import ChairReason, Means, Place, Section
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage
 from tests.rooms.session.cast import (
@@ -116,6 +117,32 @@ CALLED_OFF: tuple[tuple[Data, Someone, int], ...] = (
     (c.CallSession(), CLERK, BEFORE),
     (c.CancelSession(reason="Feriado municipal"), PAULA, -60),
 )
+PUT = c.OpenBallot(ballot="b1", question="Dá provimento ao recurso?", settles=Settles(kind="appeal", subject="r21"))
+SPOKEN: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Parecer 7", rapporteur="t3"), CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    *((check_in(number), CLERK, 0) for number in range(1, 6)),
+    (c.OpenSession(), PAULA, 0),
+    (c.StartItem(item="i1"), PAULA, 1),
+    *((c.RequestFloor(subject="A praça"), titular(number), 2) for number in (1, 2, 4)),
+    (c.MoveRequest(request="r14", before="r13"), PAULA, 3),
+    (c.RefuseRequest(request="r13", reason="Já falou"), PAULA, 4),
+    (c.GrantFloor(how="microphone"), PAULA, 10),
+    (c.Interject(subject="Um dado"), titular(2), 20),
+    (c.AllowInterjection(request="r18"), titular(1), 21),
+    (c.EndFloor(), titular(2), 41),
+    (c.RequestFloor(kind="point_of_order", article="art. 12", subject="A ordem da pauta"), titular(2), 50),
+    (c.GrantFloor(), PAULA, 51),
+    (c.RuleOnPoint(request="r21", ruling="dismissed", reason="Não se aplica"), PAULA, 60),
+    (c.AppealRuling(request="r21"), titular(5), 65),
+    (PUT, PAULA, 70),
+    *((vote(number, "no" if number < 2 else "yes"), CLERK, 80) for number in range(1, 6)),
+    (c.CloseBallot(ballot="b1"), PAULA, 90),
+    (c.ProclaimResult(ballot="b1"), PAULA, 121),
+    (c.EndFloor(), titular(1), 150),
+    (c.AdjournSession(items={"i1": "next_meeting"}), PAULA, 200),
+)
 BALLOTS: tuple[tuple[Data, Someone, int], ...] = (
     (SCHEDULE, CLERK, BEFORE),
     (c.AddItem(item="i1", title="Calendário"), CLERK, BEFORE),
@@ -156,6 +183,7 @@ STORIES = {
     "session-0.1-cancelled": CALLED_OFF,
     "session-0.1-documents": DOCUMENTS,
     "session-0.2-ballots": BALLOTS,
+    "session-0.2-floor": SPOKEN,
     "session-0.2-recusals": RECUSALS,
     "session-0.2-justifications": JUSTIFICATIONS,
 }

@@ -96,6 +96,12 @@ def test_its_documents_are_what_was_attached_and_withdrawn() -> None:
     assert (second["sha256"], second["is_late"], second["file_name"]) == ("ab" * 32, True, None)
 
 
+def test_what_was_said_and_ruled_is_told_again() -> None:
+    state = replayed("session-0.2-floor")[-1]
+    assert state.floor.spoken == {("t2", "s2"): 29, ("t1", "s1"): 55}
+    assert (state.points.items["r21"].stage, state.points.items["r21"].ruling) == ("settled", "upheld")
+
+
 def test_a_session_that_was_called_off_tells_why() -> None:
     state = replayed("session-0.1-cancelled")[-1]
     assert (state.life.phase, SESSION.is_final(state)) == ("cancelled", True)
