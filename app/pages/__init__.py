@@ -15,6 +15,7 @@ from starlette.types import Scope
 from app.house import House
 from app.i18n import LANGUAGES
 from app.pages import (
+    absences,
     agenda,
     call,
     commitments,
@@ -27,6 +28,7 @@ from app.pages import (
     hand,
     home,
     minutes,
+    office,
     participation,
     people,
     person,
@@ -52,6 +54,8 @@ PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/councils/{acronym}/rules/edit", rules_edit.rules_edit, ("GET", "POST")),
     ("/councils/{acronym}/rules.yaml", rules_page.rules_file, ("GET",)),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
+    ("/councils/{acronym}/absences", office.office_page, ("GET", "POST")),
+    ("/sessions/{id}/absences", absences.absences_page, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
     ("/sessions/{id}/documents", documents.documents_page, ("GET", "POST")),

@@ -18,7 +18,7 @@ from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.home import CREATORS
 from app.pages.rules_page import Figure, figures
-from app.pages.rules_said import warning_text
+from app.pages.rules_said import odd_rules
 from app.rulebook import READY, ready_profile
 from rooms import Composition, rule_warnings
 
@@ -108,4 +108,4 @@ def _meaning(name: str, seats: int, language: Language) -> tuple[tuple[Figure, .
     """What a ready profile means for so many seats that nobody holds yet."""
     profile, composition = ready_profile(name), Composition(seats, 0, 0, 0)
     odd = (one for one in rule_warnings(profile, composition) if one.key != "alternate.scope")
-    return figures(profile, composition, language), tuple(warning_text(one, language) for one in odd)
+    return figures(profile, composition, language), odd_rules(odd, language)

@@ -13,7 +13,7 @@ from app.api.refusals import NotFound
 from app.house import House
 from app.i18n import Language
 from app.pages.frame import HEADERS, Press, Visit
-from app.pages.rules_said import Change, RuleGroup, changes, grouped, warning_text
+from app.pages.rules_said import Change, RuleGroup, changes, grouped, odd_rules
 from app.rulebook import MEDIA_TYPE, Rulebook, file_headers, rulebook, write_rules
 from rooms import Composition, RulesProfile, RulesVersion, meanings, rule_warnings
 
@@ -88,7 +88,7 @@ async def rules_page(house: House, press: Press, visit: Visit) -> Response:
         latest=book.versions[-1].version,
         figures=figures(shown.profile, composition, language),
         groups=grouped(shown.profile, composition, language),
-        warnings=tuple(warning_text(one, language) for one in rule_warnings(shown.profile, composition)),
+        warnings=odd_rules(rule_warnings(shown.profile, composition), language),
         versions=_history(book, language),
         may_set=book.may_set,
         saved=book.may_set and visit.request.query_params.get("saved") == str(shown.version),

@@ -9,7 +9,7 @@ import orjson
 from starlette.responses import Response
 
 from app.pages.frame import Press, Visit
-from app.pages.rules_said import Change, changes, warning_text
+from app.pages.rules_said import Change, changes, odd_rules
 from app.rulebook import Rulebook
 from rooms import RulesProfile, rule_warnings
 
@@ -69,7 +69,7 @@ def preview_page(press: Press, visit: Visit, book: Rulebook, proposal: Proposal,
         changes=changes(in_force.profile, proposal.profile, composition, language),
         theirs=changes(begun.profile, in_force.profile, composition, language) if begun and is_stale else (),
         is_stale=is_stale,
-        warnings=tuple(warning_text(one, language) for one in rule_warnings(proposal.profile, composition)),
+        warnings=odd_rules(rule_warnings(proposal.profile, composition), language),
         ready=proposal.ready,
         problem=proposal.problem,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_origin
 
@@ -133,6 +133,18 @@ def code_of(value: Any) -> str:
 def warning_text(one: RuleWarning, language: Language) -> str:
     """What is odd about a rule."""
     return language.text(f"warning.{one.code}", **spoken(one.params, language))
+
+
+def odd_rules(found: Iterable[RuleWarning], language: Language) -> tuple[str, ...]:
+    """What is odd about rules, each sentence once, whatever the number of rules it is about."""
+    return tuple(dict.fromkeys(warning_text(one, language) for one in found))
+
+
+def warned(view: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    """What the view of a council warns of, rules and terms, each sentence once."""
+    found = view["warnings"]
+    said = (language.text(f"warning.{one['code']}", **spoken(one["params"], language)) for one in found)
+    return tuple(dict.fromkeys(said))
 
 
 def spoken(params: Mapping[str, Any], language: Language) -> dict[str, Any]:

@@ -31,6 +31,7 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.Lapsed: course.lapsed,
     e.Restored: course.restored,
     e.Excused: course.excused,
+    e.ExcuseDecided: course.excuse_decided,
     e.AttendanceCorrected: course.corrected,
     e.SessionComposed: course.composed,
     e.QuorumVerified: course.quorum_verified,

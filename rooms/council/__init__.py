@@ -6,6 +6,7 @@ from rooms.council.decide import decide
 from rooms.council.due import due, next_due
 from rooms.council.events import EVENTS
 from rooms.council.evolve import COMPOSING, evolve
+from rooms.council.loss.process import Process
 from rooms.council.may import MAY
 from rooms.council.roles import roles_of
 from rooms.council.roster import Roster, roster_on
@@ -20,10 +21,11 @@ from rooms.council.rules_meaning import (
     value_of,
 )
 from rooms.council.rules_profile import DEFAULT_RULES, ENFORCED, RulesProfile
+from rooms.council.rules_profile import Absence as AbsenceRules
 from rooms.council.rules_text import rules_keys, rules_text
 from rooms.council.rules_versions import RulesVersion, rules_versions
 from rooms.council.rules_warnings import RuleWarning, rule_warnings
-from rooms.council.state import Council, rules_in_force, rules_version
+from rooms.council.state import Council, Term, rules_in_force, rules_version
 from rooms.council.terms import holder_on
 from rooms.council.view import audience, index, message, mine, veil, view
 from rooms.log.kind import Kind
@@ -55,14 +57,17 @@ __all__ = [
     "COUNCIL",
     "DEFAULT_RULES",
     "ENFORCED",
+    "AbsenceRules",
     "Composition",
     "Council",
     "Meaning",
     "Phrase",
+    "Process",
     "Roster",
     "RuleWarning",
     "RulesProfile",
     "RulesVersion",
+    "Term",
     "changed_keys",
     "composition_of",
     "holder_on",

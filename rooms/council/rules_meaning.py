@@ -54,7 +54,7 @@ KEYS: Final = tuple(key.name for key in rules_keys())
 
 def composition_of(state: Council) -> Composition:
     """The council as it is composed now."""
-    running = [term for term in state.terms.values() if term.ended_at is None]
+    running = [term for term in state.terms.values() if term.is_running]
     return Composition(
         statutory=state.statutory,
         filled=len({term.seat for term in running if term.capacity is Capacity.TITULAR}),

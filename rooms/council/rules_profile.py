@@ -276,6 +276,8 @@ DEFAULT_RULES: Final = RulesProfile()
 
 ENFORCED: Final = frozenset({
     "notice.ordinary", "notice.extraordinary", "notice.enforcement", "absence.justify_deadline",
+    "absence.limits", "absence.alternate_covers", "absence.partial_presence", "absence.informative_counts",
+    "absence.decided_by",
     "majority.simple", "majorities.otherwise", "majorities.matters", "abstention.counts_in_base", "abstention.majority",
     "tie.fallback", "ballot.calls",
     "opening_quorum", "second_call.enabled", "second_call.delay", "second_call.quorum",

@@ -8,7 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, documents, floor, life, points, recusals
+from rooms.session import (
+    agenda,
+    attendance,
+    ballots,
+    chair,
+    chat,
+    documents,
+    floor,
+    justifications,
+    life,
+    points,
+    recusals,
+)
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
@@ -17,6 +29,7 @@ from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
+from rooms.session.justifications import Justifications
 from rooms.session.life import Life
 from rooms.session.points import Points
 from rooms.session.recusals import Recusals
@@ -39,6 +52,7 @@ class Session:
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
     recusals: Recusals = field(default_factory=Recusals)
+    justifications: Justifications = field(default_factory=Justifications)
 
     @property
     def council(self) -> str:
@@ -72,6 +86,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "ballots": ballots.evolve,
     "texts": chat.evolve,
     "recusals": recusals.evolve,
+    "justifications": justifications.evolve,
 }
 """How each slice folds an event."""
 
@@ -96,8 +111,9 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
     **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "floor", "points")),
     e.ItemStarted: ("agenda", "points"),
-    **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
-    **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
+    e.ExcusesClosed: ("justifications",),
     e.QuorumVerified: (),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
     **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
@@ -129,4 +145,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
         recusals=folded.get("recusals", session.recusals),
+        justifications=folded.get("justifications", session.justifications),
     )

@@ -39,6 +39,7 @@ from rooms.session.commands.floor import (
     ResumeFloor,
     WithdrawRequest,
 )
+from rooms.session.commands.justifications import CloseExcuses, DecideExcuse
 from rooms.session.commands.life import (
     AdjournSession,
     CallSession,
@@ -89,6 +90,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         CheckIn,
         CheckOut,
         Excuse,
+        DecideExcuse,
+        CloseExcuses,
         VerifyQuorum,
         CorrectAttendance,
         Lapse,
@@ -145,9 +148,11 @@ __all__ = [
     "CheckIn",
     "CheckOut",
     "CloseBallot",
+    "CloseExcuses",
     "ComposeSession",
     "CorrectAttendance",
     "CorrectVote",
+    "DecideExcuse",
     "DeclareOutcome",
     "DropChallenge",
     "EditItem",

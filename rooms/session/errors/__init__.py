@@ -48,6 +48,7 @@ from rooms.session.errors.floor import (
     RulingPending,
     StatementTaken,
 )
+from rooms.session.errors.justifications import DecidedByOther, ExcuseDecided, ExcusesOpen, NothingAsked
 from rooms.session.errors.life import (
     AlreadyChairs,
     AlreadyScheduled,
@@ -142,7 +143,10 @@ __all__ = [
     "ChatOff",
     "ClockPaused",
     "ClockRuns",
+    "DecidedByOther",
     "DocumentExists",
+    "ExcuseDecided",
+    "ExcusesOpen",
     "FloorTaken",
     "HigherPriority",
     "InformativeNotAllowed",
@@ -176,6 +180,7 @@ __all__ = [
     "NotRecused",
     "NotSworn",
     "NotWhileVoting",
+    "NothingAsked",
     "NothingToReply",
     "NothingToState",
     "OnlyOwnRecusal",

@@ -53,6 +53,7 @@ from rooms.session.events.floor import (
     RequestRefused,
     RequestWithdrawn,
 )
+from rooms.session.events.justifications import ExcuseDecided, ExcusesClosed
 from rooms.session.events.life import (
     ChairLost,
     ChairRegained,
@@ -103,6 +104,8 @@ EVENTS: Mapping[str, type[Event]] = {
         CheckedIn,
         CheckedOut,
         Excused,
+        ExcuseDecided,
+        ExcusesClosed,
         QuorumVerified,
         AttendanceCorrected,
         Lapsed,
@@ -159,7 +162,9 @@ __all__ = [
     "DocumentAttached",
     "DocumentWithdrawn",
     "Elector",
+    "ExcuseDecided",
     "Excused",
+    "ExcusesClosed",
     "FirstCallFailed",
     "FloorEnded",
     "FloorExtended",

@@ -17,7 +17,8 @@ from rooms.council import (
     rules_versions,
 )
 from rooms.council import commands as c
-from tests.rooms.council.samples import alternate, council, titular
+from tests.given import NOON
+from tests.rooms.council.samples import DAY, alternate, council, titular
 
 SIXTEEN = Composition(statutory=16, filled=14, alternates=8, represented=16)
 
@@ -134,11 +135,13 @@ def test_alternates_nobody_named_warn_and_so_do_organisations_nobody_named() -> 
     assert odd(organisation) == {}
 
 
-def test_the_composition_counts_filled_seats_and_running_alternates() -> None:
+def test_the_composition_counts_filled_seats_and_running_alternates_and_nobody_who_is_only_planned() -> None:
     base = council(titular("t1", "s1", "ana"), titular("t2", "s2", "bia"), alternate("t3", "s1", "davi"))
     assert composition_of(base.state) == Composition(statutory=8, filled=2, alternates=1, represented=1)
     ended = council(titular("t1", "s1", "ana"), alternate("t3", "s1", "davi"), c.EndTerm(term="t3"))
     assert composition_of(ended.state) == Composition(statutory=8, filled=1, alternates=0, represented=1)
+    planned = council(titular("t1", "s1", "ana", starts_at=NOON + DAY), alternate("t3", "s1", "davi"))
+    assert composition_of(planned.state) == Composition(statutory=8, filled=0, alternates=1, represented=1)
 
 
 def test_what_changed_is_named_by_key() -> None:

@@ -88,8 +88,9 @@ def test_mine_are_my_roles_and_seats() -> None:
             {"seat": "s1", "capacity": "alternate", "term": "t1", "sworn": True},
             {"seat": "s2", "capacity": "alternate", "term": "t2", "sworn": False},
         ],
+        "losses": {},
     }
-    assert COUNCIL.mine(base.state, asked(PUBLIC)) == {"person": None, "roles": [], "seats": []}
+    assert COUNCIL.mine(base.state, asked(PUBLIC)) == {"person": None, "roles": [], "seats": [], "losses": {}}
 
 
 def test_the_row_for_lists() -> None:

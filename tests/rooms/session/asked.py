@@ -159,6 +159,8 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     ),
     lambda r: c.CheckOut(seat=_seat(r), **_late(r)),
     lambda r: c.Excuse(seat=_seat(r), reason=PRIVATE),
+    lambda r: c.DecideExcuse(seat=_seat(r), accepted=r.random() < 0.5, reason=PRIVATE, decided_in="13ª Reunião"),
+    lambda r: r.choice([c.Excuse(seat=_seat(r), reason=PRIVATE), c.CloseExcuses()]),
     lambda r: c.Lapse(person=_person(r), since=HOUR),
     lambda r: c.Restore(person=_person(r)),
     lambda r: c.CorrectAttendance(person=_person(r), stays=_stays(r), reason=PRIVATE),

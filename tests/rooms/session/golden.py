@@ -34,6 +34,7 @@ from tests.rooms.session.cast import (
     titular,
     vote,
 )
+from tests.rooms.session.golden_justifications import JUSTIFICATIONS
 from tests.rooms.session.golden_seats import RECUSALS
 
 FOLDER = Path(__file__).parents[2] / "golden"
@@ -184,6 +185,7 @@ STORIES = {
     "session-0.2-ballots": BALLOTS,
     "session-0.2-floor": SPOKEN,
     "session-0.2-recusals": RECUSALS,
+    "session-0.2-justifications": JUSTIFICATIONS,
 }
 """Together: every command of a session, and every event."""
 
