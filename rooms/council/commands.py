@@ -8,19 +8,10 @@ from typing import Annotated, TypeAlias, get_args
 
 from pydantic import Field
 
+from rooms.council.loss.commands import LossCommand
+from rooms.council.offices.commands import OfficeCommand
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.words import (
-    Act,
-    BodyKind,
-    Capacity,
-    CarriedItem,
-    DayOff,
-    ElectedRole,
-    GrantedRole,
-    Link,
-    Series,
-    Standing,
-)
+from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, DayOff, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text
 
 Ordinal = Annotated[int, Field(ge=1, le=10_000)]
@@ -68,7 +59,8 @@ class EditSeat(Data):
 class StartTerm(Data):
     """Give a seat its titular or an alternate, under the act that nominates. `order`: which alternate stands in first.
 
-    Starts at `starts_at`, never in the future; else at swearing-in, if that is past; else now.
+    Starts at `starts_at`, else at swearing-in, if that is past, else now. A start that lies ahead takes effect by
+    itself at its time; until then nobody's term is touched.
     """
 
     type = "council.term_start"
@@ -117,21 +109,29 @@ class ExpireTerms(Data):
     type = "council.expire_terms"
 
 
+class BeginTerms(Data):
+    """Let the planned terms begin whose start has come (system)."""
+
+    type = "council.begin_terms"
+
+
 class GrantRole(Data):
-    """Give a person a role in this council."""
+    """Give a person a role in this council, since now or a past instant."""
 
     type = "council.role_grant"
     role: GrantedRole
     person: Code
     name: Line
+    since: Instant | None = None
 
 
 class RevokeRole(Data):
-    """Take a role from a person."""
+    """Take a role from a person, now or at a past instant since which it was held no more."""
 
     type = "council.role_revoke"
     role: GrantedRole
     person: Code
+    at: Instant | None = None
 
 
 class CreateCouncil(Data):
@@ -253,34 +253,6 @@ class ForgetSession(Data):
     cancelled: bool = False
 
 
-class ElectOfficer(Data):
-    """A session elected somebody to an office, to be held for so many months from swearing-in (system)."""
-
-    type = "council.office_elect"
-    term: Code
-    office: ElectedRole
-    person: Code
-    name: Line
-    session: Code
-    elected_at: Instant
-    months: Annotated[int, Field(ge=1, le=120)] | None = None
-
-
-class VoidElection(Data):
-    """The ballot that elected somebody was annulled before swearing-in (system)."""
-
-    type = "council.office_void"
-    term: Code
-
-
-class SwearOfficer(Data):
-    """Record that whoever was elected was sworn in, now or `at`: from then on the office is theirs."""
-
-    type = "council.office_swear"
-    term: Code
-    at: Instant | None = None
-
-
 class Redact(Data):
     """Erase one sealed text for good: the opening goes, the event and the chain stay."""
 
@@ -303,6 +275,7 @@ CouncilCommand: TypeAlias = (
     | ExtendTerm
     | EndTerm
     | ExpireTerms
+    | BeginTerms
     | GrantRole
     | RevokeRole
     | Compose
@@ -315,9 +288,8 @@ CouncilCommand: TypeAlias = (
     | CarryItems
     | ExpectSession
     | ForgetSession
-    | ElectOfficer
-    | VoidElection
-    | SwearOfficer
+    | OfficeCommand
+    | LossCommand
     | Redact
 )
 

@@ -1,6 +1,6 @@
 """What happened to a council: one frozen model an event, by wire name `council.past_tense`. Kept for ever.
 
-Letters of organisations and reasons of ends are erasable; everything else is public.
+Letters of organisations and reasons of ends are erasable; whom a process of loss is about is hidden until declared.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import ClassVar, TypeAlias, get_args
 
 from rooms.council.commands import Ordinal
+from rooms.council.loss.events import LossEvent
+from rooms.council.offices.events import OfficeEvent
 from rooms.council.rules_profile import RulesProfile
 from rooms.council.words import (
     Act,
@@ -17,7 +19,6 @@ from rooms.council.words import (
     Capacity,
     CarriedItem,
     DayOff,
-    ElectedRole,
     GrantedRole,
     Link,
     Series,
@@ -151,21 +152,30 @@ class TermsExpired(Event):
     terms: tuple[Code, ...]
 
 
+class TermsBegun(Event):
+    """Planned terms began, as their acts had said."""
+
+    type = "council.terms_begun"
+    terms: tuple[Code, ...]
+
+
 class RoleGranted(Event):
-    """A person got a role."""
+    """A person got a role, when this was recorded unless `since` says otherwise."""
 
     type = "council.role_granted"
     role: GrantedRole
     person: Code
     name: Line
+    since: Instant | None = None
 
 
 class RoleRevoked(Event):
-    """A person lost a role."""
+    """A person lost a role, when this was recorded unless `until` says otherwise."""
 
     type = "council.role_revoked"
     role: GrantedRole
     person: Code
+    until: Instant | None = None
 
 
 class RulesSet(Event):
@@ -247,35 +257,6 @@ class ItemsPlaced(Event):
     items: tuple[CarriedItem, ...]
 
 
-class OfficerElected(Event):
-    """A session elected somebody to an office. It is not held before swearing-in."""
-
-    type = "council.officer_elected"
-    term: Code
-    office: ElectedRole
-    person: Code
-    name: Line
-    session: Code
-    elected_at: Instant
-    months: Count | None = None
-
-
-class ElectionVoided(Event):
-    """The ballot that elected somebody was annulled."""
-
-    type = "council.election_voided"
-    term: Code
-
-
-class OfficerSworn(Event):
-    """Whoever was elected was sworn in."""
-
-    type = "council.officer_sworn"
-    term: Code
-    sworn_at: Instant
-    ends_at: Instant | None = None
-
-
 class Redacted(Event):
     """A sealed text was erased."""
 
@@ -298,6 +279,7 @@ CouncilEvent: TypeAlias = (
     | TermExtended
     | TermEnded
     | TermsExpired
+    | TermsBegun
     | RoleGranted
     | RoleRevoked
     | RulesSet
@@ -310,9 +292,8 @@ CouncilEvent: TypeAlias = (
     | SessionExpected
     | SessionForgotten
     | ItemsPlaced
-    | OfficerElected
-    | ElectionVoided
-    | OfficerSworn
+    | OfficeEvent
+    | LossEvent
     | Redacted
 )
 

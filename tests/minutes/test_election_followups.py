@@ -6,7 +6,7 @@ from typing import Any
 from minutes import FollowUp, react
 from rooms import SESSION, Audience
 from rooms.council import COUNCIL
-from rooms.council import commands as council_commands
+from rooms.council.offices.commands import SwearOfficer
 from rooms.log.codec import parse_command
 from rooms.log.kind import Data
 from rooms.session import commands as c
@@ -49,7 +49,7 @@ def test_the_council_is_told_who_was_elected_and_swears_in() -> None:
     assert asked.data.items() >= {"office": "president", "person": "t1", "name": "T1", "months": 24}.items()
     there.when(parsed(asked), by=SYSTEM, at=HOUR + 61 * SECOND).happens()
     term = str(asked.data["term"])
-    there.when(council_commands.SwearOfficer(term=term), by=CLERK, at=HOUR + 99 * SECOND).happens()
+    there.when(SwearOfficer(term=term), by=CLERK, at=HOUR + 99 * SECOND).happens()
     assert there.stage.view(Audience.PUBLIC)["roles"] == {"president": {"t1": "T1"}}
 
 

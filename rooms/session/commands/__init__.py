@@ -56,6 +56,7 @@ from rooms.session.commands.floor import (
     ResumeFloor,
     WithdrawRequest,
 )
+from rooms.session.commands.justifications import CloseExcuses, DecideExcuse
 from rooms.session.commands.life import (
     AdjournSession,
     CallSession,
@@ -135,6 +136,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         CheckIn,
         CheckOut,
         Excuse,
+        DecideExcuse,
+        CloseExcuses,
         VerifyQuorum,
         CorrectAttendance,
         Lapse,
@@ -202,9 +205,11 @@ __all__ = [
     "CheckOut",
     "CloseAnswers",
     "CloseBallot",
+    "CloseExcuses",
     "ComposeSession",
     "CorrectAttendance",
     "CorrectVote",
+    "DecideExcuse",
     "DecideRequest",
     "DeclareOutcome",
     "DeclineNomination",

@@ -70,6 +70,7 @@ from rooms.session.events.floor import (
     RequestRefused,
     RequestWithdrawn,
 )
+from rooms.session.events.justifications import ExcuseDecided, ExcusesClosed
 from rooms.session.events.life import (
     ChairLost,
     ChairRegained,
@@ -156,6 +157,8 @@ EVENTS: Mapping[str, type[Event]] = {
         CheckedIn,
         CheckedOut,
         Excused,
+        ExcuseDecided,
+        ExcusesClosed,
         QuorumVerified,
         AttendanceCorrected,
         Lapsed,
@@ -222,7 +225,9 @@ __all__ = [
     "DocumentWithdrawn",
     "ElectionCalled",
     "Elector",
+    "ExcuseDecided",
     "Excused",
+    "ExcusesClosed",
     "FirstCallFailed",
     "FloorEnded",
     "FloorExtended",

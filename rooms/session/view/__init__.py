@@ -2,7 +2,7 @@
 
 Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
 reasons of recusal, contents and documents of reserved items. Member: no notes, steps, answers, reasons. Clerk, chair:
-everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
+everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence by clerk and chair.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.elections import elections_view, voted
 from rooms.session.view.floor import floor_view
+from rooms.session.view.justifications import justifications_view
 from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.procedure import item_states, parts_view, requests_view
@@ -88,42 +89,40 @@ def view(session: Session, audience_: Audience) -> Tree:
     life, attendance, texts = session.life, session.attendance, session.texts
     people = attendance.people
     table = (life, attendance, session.recusals, session.agenda)
+    line = (session.chair, *table, session.elections)
     reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
         "session": again("session", announcement_view, session.id, life, session.call, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
-        "succession": again(
-            "succession",
-            lambda *_: succession_view(session),
-            session.chair,
-            *table,
-            session.elections,
-            settled(session),
-        ),
+        "succession": again("succession", lambda *_: succession_view(session), *line, settled(session)),
         "roster": again("roster", roster_view, people),
-        "attendance": again("attendance", attendance_view, attendance),
+        "attendance": again("attendance", attendance_view, attendance, session.justifications),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),
-        "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
+        **_persons(session, reserved, audience_, memory),
         "agenda": _agenda(session, reserved, memory) if sees_agenda(life, audience_) else None,
         "documents": again("documents", documents_view, session.documents, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
         "floor": floor_view(session, reserved, memory),
         "ballots": ballots_view(session, reserved, memory) if people else None,
-        "elections": again(
-            "elections",
-            lambda *_: elections_view(session, reserved),
-            *table,
-            session.elections,
-            voted(session),
-            reserved,
-        ),
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
+        "justifications": justifications_view(session, memory, audience_),
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
+    }
+
+
+def _persons(session: Session, reserved: frozenset[str], audience_: Audience, memory: Memory) -> dict[str, Tree]:
+    """Who does not vote on what, and who stands for which office."""
+    again, table = memory.again, (session.life, session.attendance, session.recusals, session.agenda)
+    declared = (*table, session.texts, reserved)
+    stands = (*table, session.elections, voted(session), reserved)
+    return {
+        "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *declared),
+        "elections": again("elections", lambda *_: elections_view(session, reserved), *stands),
     }
 
 

@@ -149,13 +149,15 @@ def _votes_on(session: Session, current: str) -> Iterator[Data]:
     held = (session.ballots.items[id_] for id_ in session.ballots.by_item.get(current, ()))
     has_vote = any(one.opened.settles is None for one in held)
     elections = session.elections.on(current)
-    for id_, one in elections.items():
-        if one.elected is None:
-            yield OpenBallot(ballot=f"for-{id_}", item=current, question=current, election=id_)
+    yield from (_election(id_, current) for id_, one in elections.items() if one.elected is None)
     if session.agenda.items[current].section in DELIBERATED and not has_vote and not elections:
         yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
     separate = (part for part in pending_parts(session.parts, current) if part not in amendments)
     yield from (_question("part", part, current) for part in separate)
+
+
+def _election(id_: str, item: str) -> OpenBallot:
+    return OpenBallot(ballot=f"for-{id_}", item=item, question=item, election=id_)
 
 
 def _question(kind: str, subject: str, item: str | None = None) -> OpenBallot:
