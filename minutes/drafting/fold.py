@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any, Final, TypeAlias
 
-from minutes.drafting import course, documents, items, opening, points, procedure, seats, votes
+from minutes.drafting import course, documents, elections, items, opening, points, procedure, seats, votes
 from minutes.drafting.paragraph import Minutes, Paragraph
 from minutes.drafting.public import for_audience
 from minutes.drafting.scene import Scene
@@ -69,6 +69,11 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.PointRuled: points.ruled,
     e.RulingAppealed: points.appealed,
     e.AppealSettled: points.settled,
+    e.ElectionCalled: elections.called,
+    e.Nominated: elections.nominated,
+    e.NominationAccepted: elections.answered,
+    e.NominationDeclined: elections.answered,
+    e.CandidacyWithdrawn: elections.answered,
     e.BallotOpened: votes.opened,
     e.VoteCorrected: votes.corrected,
     e.TieBroken: votes.tie_broken,
@@ -123,6 +128,7 @@ def _told(scene: Scene) -> Iterator[Paragraph]:
     if isinstance(scene.event, e.SessionOpened):
         yield from seats.stood_in(scene, is_opening=True)
         yield from seats.declared_before(scene)
+        yield from elections.before(scene)
     elif is_begun and not scene.is_over and scene.after.life.ended_at is None:
         yield from seats.stood_in(scene)
 

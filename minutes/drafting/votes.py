@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from minutes.drafting import elections
 from minutes.drafting.paragraph import Paragraph, Place
 from minutes.drafting.scene import Scene
 from minutes.roll import Roll, roll_call
@@ -54,10 +55,20 @@ def corrected(scene: Scene) -> Iterator[Paragraph]:
 
 
 def tie_broken(scene: Scene) -> Iterator[Paragraph]:
-    """The casting vote."""
+    """The casting vote, or what broke the tie of an election."""
     event = scene.event
+    if event.criterion is not None:
+        yield _by_criterion(scene)
+        return
     name = scene.name(event.person) if event.person else scene.after.chair.name
     yield _Writer(scene, event.ballot).write_option("ballot.tie_broken", event.option, name=name)
+
+
+def _by_criterion(scene: Scene) -> Paragraph:
+    """What broke the tie of an election, for whom, and how it was found."""
+    event, writer = scene.event, _Writer(scene, scene.event.ballot)
+    texts: dict[str, Place] = {"ground": scene.text("ground"), "labels": writer.labels}
+    return writer.write("ballot.tie_by", texts, criterion=event.criterion, option=event.option or "none")
 
 
 def proclaimed(scene: Scene) -> Iterator[Paragraph]:
@@ -68,6 +79,7 @@ def proclaimed(scene: Scene) -> Iterator[Paragraph]:
     params = {"decision": result["decision"], "sentence": sentence_of(result), "at": scene.at}
     yield writer.write_option("ballot.result", result["option"] or "yes", **params)
     yield from _roll(writer, roll_call(scene.after, event.ballot))
+    yield from elections.elected(scene)
 
 
 def _roll(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:

@@ -15,6 +15,7 @@ from rooms.session.commands.ballots import Settles
 from rooms.session.events import Origin
 from rooms.session.words import Fate, Means, Mode, Place, RecusalKind, Section, SessionKind
 from tests.given import NOON, SYSTEM
+from tests.minutes.electing import elected
 from tests.minutes.stories import (
     ANA,
     BETO,
@@ -258,5 +259,6 @@ EVENINGS = (
     by_the_rules(),
     rehearsed(),
     requested(),
+    elected(),
 )
 """Together they say everything that minutes can say."""
