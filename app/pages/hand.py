@@ -13,6 +13,7 @@ from app.api.refusals import NotFound
 from app.desk import Standing
 from app.errors import message, status
 from app.house import House
+from app.pages.elections import ELECTIONS, election_inputs
 from app.pages.floor import Kind, kinds_of
 from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
@@ -21,28 +22,32 @@ from app.pages.recusals import recusal_kinds, seats_to_challenge
 from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
-TYPES: Final = MOTIONS | frozenset(
-    [
-        "attendance.check_in",
-        "attendance.check_out",
-        "attendance.verify_quorum",
-        "attendance.recuse",
-        "attendance.withdraw_recusal",
-        "attendance.challenge",
-        "attendance.accept_challenge",
-        "attendance.drop_challenge",
-        "floor.request",
-        "floor.withdraw",
-        "floor.interject",
-        "floor.allow",
-        "floor.refuse",
-        "floor.rule",
-        "floor.appeal",
-        "ballot.cast",
-        "ballot.correct",
-        "session.request",
-        "session.withdraw_request",
-    ]
+TYPES: Final = (
+    MOTIONS
+    | ELECTIONS
+    | frozenset(
+        [
+            "attendance.check_in",
+            "attendance.check_out",
+            "attendance.verify_quorum",
+            "attendance.recuse",
+            "attendance.withdraw_recusal",
+            "attendance.challenge",
+            "attendance.accept_challenge",
+            "attendance.drop_challenge",
+            "floor.request",
+            "floor.withdraw",
+            "floor.interject",
+            "floor.allow",
+            "floor.refuse",
+            "floor.rule",
+            "floor.appeal",
+            "ballot.cast",
+            "ballot.correct",
+            "session.request",
+            "session.withdraw_request",
+        ]
+    )
 )
 REQUEST: Final = "session.request"
 WITHDRAW: Final = "session.withdraw_request"
@@ -144,7 +149,7 @@ def _page(
         voting=_voting(view) if is_request else None,
         recusals=recusal_kinds(type_),
         seats=seats_to_challenge(view, visit, type_),
-        inputs=inputs_of(type_, view, visit.language),
+        inputs=(*inputs_of(type_, view, visit.language), *election_inputs(type_, view, given, visit.language)),
     )
 
 

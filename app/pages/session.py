@@ -18,6 +18,7 @@ from app.pages.absences import sees_absences
 from app.pages.attendance import SegmentRows, segments_of
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.document import DocumentRow, documents_of
+from app.pages.elections import ElectionRow, elections_of
 from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
 from app.pages.frame import Live, Press, Visit, web
 from app.pages.hand import TYPES, asks_for
@@ -87,6 +88,7 @@ class SessionPage:
     steps: tuple[View, ...] | None
     mine: View | None
     recusals: RecusalsNow | None
+    elections: tuple[ElectionRow, ...]
     numbers: Mapping[str, int]
     link: str | None
     is_live: bool
@@ -144,6 +146,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         steps=view["steps"],
         mine=mine,
         recusals=recusals_of(view, mine),
+        elections=elections_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
         link=web(session["link"]),
         is_live=session["state"] not in FINAL,

@@ -63,6 +63,7 @@ export function aView(change: Partial<View> = {}): View {
     documents: { order: [], items: {} },
     floor: aFloor(),
     ballots: { order: [], current: null, items: {} },
+    elections: {},
     chat: null,
     justifications: null,
     notes: null,

@@ -1,7 +1,9 @@
 // The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
 import type { ChairReason, Commands, CommandType, Message, Receipt } from "./protocol.ts";
+import type { Election } from "./view-elections.ts";
 import type { Floor } from "./view-floor.ts";
 
+export type * from "./view-elections.ts";
 export type * from "./view-floor.ts";
 
 
@@ -191,6 +193,7 @@ export interface Result {
 export interface Ballot {
   readonly item: string | null;
   readonly kind: string;
+  readonly criteria?: readonly string[];
   readonly question?: string | null;
   readonly yes_means?: string | null;
   readonly no_means?: string | null;
@@ -263,6 +266,7 @@ export interface View {
   readonly documents: { readonly order: readonly string[]; readonly items: Readonly<Record<string, SessionDocument>> } | null;
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;
+  readonly elections: Readonly<Record<string, Election>> | null;
   readonly chat: { readonly order: readonly string[]; readonly posts: Readonly<Record<string, Post>>; readonly is_open: boolean } | null;
   readonly justifications: Readonly<Record<string, Justification>> | null;
   readonly notes: readonly Note[] | null;

@@ -10,6 +10,8 @@ import { RoomChat } from "./room-chat.ts";
 import { RoomClerk } from "./room-clerk.ts";
 import { RoomClerkAttendance } from "./room-clerk-attendance.ts";
 import { RoomClerkVotes } from "./room-clerk-votes.ts";
+import { RoomElectionDesk } from "./room-election-desk.ts";
+import { RoomElections } from "./room-elections.ts";
 import { RoomFacts } from "./room-facts.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
@@ -33,6 +35,7 @@ export const ELEMENTS = {
   "room-ballot": RoomBallot,
   "room-chair": RoomChair,
   "room-recusals": RoomRecusals,
+  "room-elections": RoomElections,
   "room-clerk": RoomClerk,
   "room-presence": RoomPresence,
   "room-floor": RoomFloor,
@@ -49,6 +52,7 @@ export const ELEMENTS = {
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
   "room-handover": RoomHandover, // inner, of room-chair
   "room-adjourn": RoomAdjourn, // inner, of room-chair
+  "room-election-desk": RoomElectionDesk, // inner, of room-elections
   "room-order": RoomOrder, // inner, of room-chair
   "room-stays": RoomStays, // inner, of room-clerk
   "room-clerk-votes": RoomClerkVotes, // inner, of room-clerk

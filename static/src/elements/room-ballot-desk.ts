@@ -84,7 +84,7 @@ export class RoomBallotDesk extends RoomElement {
   }
 
   #tie(id: string, ballot: Ballot): Piece {
-    if (ballot.result?.decision !== "tied" || !this.isChair) return nothing;
+    if (ballot.result?.decision !== "tied" || !this.isChair || ballot.criteria?.length) return nothing;
     const most = Math.max(...ballot.options.map((option) => ballot.counts?.[option] ?? 0));
     const tied = ballot.options.filter((option) => ballot.counts?.[option] === most);
     return html`<p>${this.t("room.desk.tie")}</p><p class="actions">${tied.map((option) => this.button({

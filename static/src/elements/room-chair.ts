@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { uuid } from "../connection.ts";
 import type { State } from "../store.ts";
 import type { Step } from "../view.ts";
-import { field, type Piece, section } from "./parts.ts";
+import { field, optionName, type Piece, section } from "./parts.ts";
 import { asking, type Settles } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
 
@@ -12,6 +12,7 @@ const ADJOURN = "session.adjourn";
 const CALL = "session.call";
 const SHORT = "short_notice";
 const PUT = "ballot.open";
+const TIE = "ballot.break_tie";
 /** Decided where points of order stand, as is putting an appeal to the vote. */
 const RULE = "floor.rule";
 /** Never what comes next by itself. */
@@ -24,7 +25,7 @@ export class RoomChair extends RoomElement {
   #counted = "";
 
   protected override slices({ view, mine, pending }: State): readonly unknown[] {
-    return [view.steps, view.session, view.quorum, view.chair, view.agenda, view.floor, view.ballots, mine, pending];
+    return [view.steps, view.session, view.quorum, view.chair, view.agenda, view.floor, view.ballots, view.elections, mine, pending];
   }
 
   protected override ticks(): boolean {
@@ -56,7 +57,7 @@ export class RoomChair extends RoomElement {
   }
 
   #next(step: Step): Piece {
-    const words = settled(step) ? "" : `room.words.${step.type}${this.#variant(step)}`;
+    const words = settled(step) || elects(step) || step.data["criterion"] ? "" : `room.words.${step.type}${this.#variant(step)}`;
     const suggested = this.room.texts.has(words) ? html`<blockquote class="words">${this.t(words, this.#params(step))}</blockquote>` : nothing;
     return html`${this.#isOpen(step) ? suggested : nothing}${this.#step(step, "primary")}`;
   }
@@ -74,6 +75,8 @@ export class RoomChair extends RoomElement {
   #take(step: Step, key: string): void {
     if (step.type === ADJOURN) this.querySelector("room-adjourn")?.dispatchEvent(new Event("ask"));
     else if (step.type === RULE || settled(step)?.kind === "appeal") document.querySelector("room-points")?.dispatchEvent(new Event("ask"));
+    else if (step.type === PUT && elects(step)) this.#elect(elects(step), key);
+    else if (step.type === TIE && step.data["criterion"]) document.querySelector("room-election-desk")?.dispatchEvent(new Event("ask"));
     else if (step.type === PUT && settled(step)) this.#put(settled(step), key);
     else if (step.type === PUT) this.querySelector("room-ballot-desk")?.dispatchEvent(new Event("ask"));
     else void this.ask(step.type, step.data, key).then((isDone) => { if (isDone && step.type === VERIFY) this.#verified(); });
@@ -90,6 +93,12 @@ export class RoomChair extends RoomElement {
     if (!settles) return;
     const ballot = uuid(crypto.getRandomValues(new Uint8Array(16)));
     void this.ask(PUT, { ballot, settles, ...asking(this.room.texts, this.view, settles) }, key);
+  }
+
+  #elect(election: string, key: string): void {
+    const office = this.view.elections?.[election]?.office;
+    const ballot = uuid(crypto.getRandomValues(new Uint8Array(16)));
+    void this.ask(PUT, { ballot, election, question: this.t("room.election.question", { office }) }, key);
   }
 
   #reason(step: Step, key: string): Piece {
@@ -118,11 +127,20 @@ export class RoomChair extends RoomElement {
     const what = this.t(`command.${step.type}`);
     if (step.data["lacks_quorum"] === true) return `${what}: ${this.t("room.chair.lacks_quorum")}`;
     const variant = this.#variant(step);
+    if (elects(step)) return this.t("room.election.put", { office: this.w("office", this.view.elections?.[elects(step)]?.office) });
+    if (step.data["criterion"]) return this.#criterion(step);
     const settles = settled(step);
     if (settles) return `${what}: ${asking(this.room.texts, this.view, settles).question}`;
     const { item, name } = this.#params(step);
     const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);
     return about ? `${what}: ${about}` : what;
+  }
+
+  /** What breaks the tie of an election, and in whose favour. */
+  #criterion({ type, data }: Step): string {
+    const ballot = this.view.ballots?.items[id(data["ballot"])];
+    const said = `${this.t(`command.${type}`)}: ${this.w("criterion", id(data["criterion"]))}`;
+    return data["option"] && ballot ? `${said}, ${optionName(this.room.texts, ballot, id(data["option"]))}` : said;
   }
 
   #params({ type, data }: Step): { item?: string | null | undefined; name?: string | null | undefined; present: number; number?: number | undefined; question?: string | null | undefined } {
@@ -142,6 +160,11 @@ export class RoomChair extends RoomElement {
 /** The question of procedure that a step puts to the vote. */
 function settled({ data }: Step): Settles | null {
   return (data["settles"] as Settles | undefined) ?? null;
+}
+
+/** The election that a step puts to the vote. */
+function elects({ data }: Step): string {
+  return id(data["election"]);
 }
 
 function id(value: unknown): string {
