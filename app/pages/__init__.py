@@ -42,6 +42,7 @@ from app.pages import (
     session,
     sitemap,
     stays,
+    swearing,
     voice,
 )
 from app.pages.errors import code_of, error_page
@@ -59,6 +60,7 @@ PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/councils/{acronym}/rules/edit", rules_edit.rules_edit, ("GET", "POST")),
     ("/councils/{acronym}/rules.yaml", rules_page.rules_file, ("GET",)),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
+    ("/councils/{acronym}/swear", swearing.swear, ("POST",)),
     ("/councils/{acronym}/absences", office.office_page, ("GET", "POST")),
     ("/sessions/{id}/absences", absences.absences_page, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.responses import Response
@@ -17,6 +17,7 @@ from app.pages.home import SessionCard, cards
 from app.pages.office import SEES_ALL
 from app.pages.rules import Rule, rules_in_words
 from app.pages.rules_said import warned
+from app.pages.swearing import SWEARERS, ElectedRow, elected_of
 from rooms.tables import Page, Wanted, council, sessions
 
 View = Mapping[str, Any]
@@ -69,6 +70,7 @@ class CouncilPage:
 
     `may_build`: the reader may schedule a session; `sees_absences`: there is a page about absences for this reader.
     `warnings`: what asks for attention; `losses` of office are those declared.
+    `elected`: who waits to be sworn into an office, or holds it by election; `may_swear`: the reader may record that.
     """
 
     council: View
@@ -82,6 +84,8 @@ class CouncilPage:
     warnings: tuple[str, ...]
     sees_absences: bool
     losses: tuple[View, ...]
+    elected: tuple[ElectedRow, ...]
+    may_swear: bool = False
 
 
 async def council_page(house: House, press: Press, visit: Visit) -> Response:
@@ -99,6 +103,7 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
     sees_absences = bool(standing.asked.roles & SEES_ALL) or bool(standing.mine["seats"])
     given = cards(held, {row["stream"]: row})
     page = council_context(view, given, visit.language, may_build=may_build, sees_absences=sees_absences)
+    page = replace(page, may_swear=bool(standing.asked.roles & SWEARERS))
     return press.page(visit, "council.html", view["acronym"], page)
 
 
@@ -128,6 +133,7 @@ def council_context(
         warnings=warned(view, language),
         sees_absences=sees_absences,
         losses=tuple(_declared(view)),
+        elected=tuple(elected_of(view)),
     )
 
 
