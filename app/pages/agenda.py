@@ -57,6 +57,10 @@ class ItemRow:
     may_reserve: bool
 
 
+MATTERS: Final = ("ordinary", "election", "rules_change", "accounts", "loss_of_mandate", "fund", "budget")
+"""Kinds of matter for which rules name majorities; on an election, officers may be elected."""
+
+
 @dataclass(frozen=True, slots=True)
 class CommitmentChoice:
     """A commitment that an item may concern."""
@@ -76,6 +80,7 @@ class AgendaPage:
     session: View
     items: tuple[ItemRow, ...]
     sections: tuple[str, ...]
+    matters: tuple[str, ...]
     commitments: tuple[CommitmentChoice, ...]
     command: str
     values: Mapping[str, str]
@@ -145,7 +150,7 @@ def _command(form: Form, view: View) -> tuple[str, dict[str, Any]]:
     match form.get("do"):
         case "add":
             item = {"item": f"i-{form.get('id', '')[:13]}", "section": form.get("section", "")}
-            return "agenda.add", {**item, **_about(form, *TEXTS)}
+            return "agenda.add", {**item, "matter": form.get("matter") or MATTERS[0], **_about(form, *TEXTS)}
         case "edit":
             return "agenda.edit", {**_target(form), **_about(form, "title", "description")}
         case "up" | "down" as way:
@@ -201,9 +206,13 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
         session=view["session"],
         items=tuple(_row(view, id_, items[id_]) for id_ in (view["agenda"]["order"] if view["agenda"] else ())),
         sections=SECTIONS,
+        matters=MATTERS,
         commitments=await _commitments(house, visit),
         command=str(uuid4()),
-        values={name: tried.values.get(name, "") for name in (*TEXTS, "section", "concerns", "reason", "ordered_by")},
+        values={
+            name: tried.values.get(name, "")
+            for name in (*TEXTS, "section", "matter", "concerns", "reason", "ordered_by")
+        },
         editing=editing,
         expected=items[editing]["changed"] if editing else 0,
         problems=tried.problems,
