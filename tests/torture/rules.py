@@ -21,6 +21,7 @@ AFTERWARDS: Final = frozenset(
         "attendance.excused",
         "attendance.corrected",
         "attendance.excuse_decided",
+        "attendance.excuses_closed",
         "session.redacted",
         "chat.redacted",
         "agenda.reserved",
