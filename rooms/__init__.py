@@ -18,6 +18,7 @@ from rooms.council import (
     Term,
     changed_keys,
     composition_of,
+    days_off_from,
     meaning,
     meanings,
     roles_of,
@@ -34,7 +35,7 @@ from rooms.council import (
 from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
-from rooms.session import FORMATS, SESSION, Phase, Session, Stored
+from rooms.session import FORMATS, SESSION, Phase, Session, Stored, left_by, returning
 from rooms.session import events as session_events
 
 __all__ = [
@@ -78,9 +79,12 @@ __all__ = [
     "Tree",
     "changed_keys",
     "composition_of",
+    "days_off_from",
     "instant_text",
+    "left_by",
     "meaning",
     "meanings",
+    "returning",
     "roles_of",
     "roster_on",
     "rule_warnings",

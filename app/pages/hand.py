@@ -16,11 +16,12 @@ from app.house import House
 from app.pages.floor import Kind, kinds_of
 from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.procedure import MADE, MOTIONS, Input, inputs_of
 from app.pages.recusals import recusal_kinds, seats_to_challenge
 from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
-TYPES: Final = frozenset(
+TYPES: Final = MOTIONS | frozenset(
     [
         "attendance.check_in",
         "attendance.check_out",
@@ -39,8 +40,12 @@ TYPES: Final = frozenset(
         "floor.appeal",
         "ballot.cast",
         "ballot.correct",
+        "session.request",
+        "session.withdraw_request",
     ]
 )
+REQUEST: Final = "session.request"
+WITHDRAW: Final = "session.withdraw_request"
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "attendance.recuse": ("kind", "reason"),
@@ -59,7 +64,7 @@ class HandPage:
 
     `question` and `choice` are those of a vote, `kinds` those of a speech; `asked` are the fields still to fill in.
     `voting` is the open ballot that a point of order may be about; `recusals` are the kinds of a recusal, `seats` by id
-    those whose voter may be challenged.
+    those whose voter may be challenged; `inputs` what is asked for on an item.
     """
 
     session: str
@@ -74,6 +79,7 @@ class HandPage:
     voting: str | None
     recusals: tuple[str, ...]
     seats: tuple[tuple[str, str], ...]
+    inputs: tuple[Input, ...]
 
 
 async def hand_page(house: House, press: Press, visit: Visit) -> Response:
@@ -102,6 +108,17 @@ async def hand_page(house: House, press: Press, visit: Visit) -> Response:
     return response
 
 
+async def asks_for(house: House, visit: Visit, view: Mapping[str, Any]) -> str | None:
+    """The command by which the reader's seat asks for an extraordinary session, or takes it back; None for neither."""
+    session = view["session"]
+    if visit.person is None or (session["kind"], session["state"]) != ("extraordinary", "scheduled"):
+        return None
+    why = await house.desk.why_not(session["id"], REQUEST, {}, visit.person)
+    if why is None:
+        return REQUEST
+    return WITHDRAW if why["code"] == "session_already_requested" else None
+
+
 def _title(visit: Visit, type_: str) -> str:
     return visit.language.text("room.vote.confirm") if type_ in VOTES else visit.language.word("command", type_)
 
@@ -118,7 +135,7 @@ def _page(
         session=view["session"]["id"],
         id=str(uuid4()),
         type=type_,
-        fields={name: value for name, value in given.items() if name != "type"},
+        fields=_fields(given),
         problem=problem,
         question=ballot["question"] if ballot else None,
         choice=next((one for one in choices if one.code == given.get("choice")), None),
@@ -127,7 +144,15 @@ def _page(
         voting=_voting(view) if is_request else None,
         recusals=recusal_kinds(type_),
         seats=seats_to_challenge(view, visit, type_),
+        inputs=inputs_of(type_, view, visit.language),
     )
+
+
+def _fields(given: Mapping[str, str]) -> dict[str, str]:
+    """What was filled in, with the id that a form makes for what it brings."""
+    made = MADE.get(given["type"])
+    fields = {name: value for name, value in given.items() if name != "type"}
+    return {made: str(uuid4()), **fields} if made else fields
 
 
 def _ballot(view: Any, given: Mapping[str, str]) -> Any:

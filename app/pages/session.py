@@ -19,8 +19,10 @@ from app.pages.attendance import SegmentRows, segments_of
 from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.document import DocumentRow, documents_of
 from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
-from app.pages.frame import Live, Press, Visit
-from app.pages.hand import TYPES
+from app.pages.frame import Live, Press, Visit, web
+from app.pages.hand import TYPES, asks_for
+from app.pages.procedure import Table, table_of
+from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
@@ -32,7 +34,7 @@ FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An agenda item. `reserved` is the legal basis; `title` is None if the reader may not see it or it was erased."""
+    """An agenda item. `reserved`: its basis; `title`: None if not shown; `procedure`: urgency, origin, review."""
 
     id: str
     number: int
@@ -44,6 +46,7 @@ class ItemRow:
     reserved: str | None
     fate: str | None
     is_late: bool
+    procedure: View
     ballots: tuple[BallotRow, ...]
     documents: tuple[DocumentRow, ...]
 
@@ -57,22 +60,15 @@ class SectionRows:
 
 
 @dataclass(frozen=True, slots=True)
-class QuorumNow:
-    """The quorum that matters now: to open before the opening, to vote after it."""
-
-    sentence: View
-    is_reached: bool
-
-
-@dataclass(frozen=True, slots=True)
 class SessionPage:
     """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
+    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
+    `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
-    without it, and `done` the command that brought the reader here. `sees_absences`: there is a page about them
-    for this reader.
+    without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
+    an extraordinary session, or takes that back. `sees_absences`: there is a page about them for this reader.
     """
 
     at: datetime
@@ -95,9 +91,11 @@ class SessionPage:
     link: str | None
     is_live: bool
     is_final: bool
+    table: Table | None
     room: Room | None
     hand: Hand | None
     done: str | None
+    asks: str | None = None
     sees_absences: bool = False
 
 
@@ -119,6 +117,7 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             hand=hand_of(standing, shown["view"], visit.language),
             speaking=speaking_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
+            asks=await asks_for(house, visit, shown["view"]),
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
@@ -133,7 +132,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         at=at,
         session=session,
         chair=view["chair"],
-        quorum=_quorum(view),
+        quorum=quorum_of(view),
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
         ballots_apart=apart,
@@ -146,9 +145,10 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         mine=mine,
         recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
-        link=_web(session["link"]),
+        link=web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
+        table=table_of(view, at=at, mine=mine),
         room=None,
         hand=None,
         speaking=None,
@@ -167,19 +167,6 @@ def _seats(view: View) -> Mapping[str, View]:
     """The seats of the roster; none before the call."""
     seats: Mapping[str, View] = view["roster"]["seats"] if view["roster"] else {}
     return seats
-
-
-def _web(link: str | None) -> str | None:
-    """An address a browser may be sent to; anything else is shown as text."""
-    return link if link and link.startswith(("https://", "http://")) else None
-
-
-def _quorum(view: View) -> QuorumNow | None:
-    quorum, session = view["quorum"], view["session"]
-    if quorum is None or session["state"] in FINAL:
-        return None
-    check = quorum["deliberation" if session["opened"] else "opening"]
-    return QuorumNow(quorum["sentence"], check["is_reached"])
 
 
 def _items(view: View) -> tuple[View, ...]:
@@ -202,6 +189,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             reserved=item["reserved"],
             fate=item["fate"],
             is_late=item["is_late"],
+            procedure=item,
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
             documents=documents_of(view, item["id"]),
         )

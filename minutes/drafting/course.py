@@ -12,7 +12,9 @@ from rooms import instant_text
 
 
 def arrived(scene: Scene) -> Iterator[Paragraph]:
-    """Somebody came, or came back."""
+    """Somebody came, or came back; before a sitting on another date its resumption tells who is there."""
+    if scene.before.life.continues_at is not None:
+        return
     event, before = scene.event, scene.before.attendance
     was_here = event.person in before.here or any(stay.person == event.person for stay in before.past)
     params = {
@@ -27,6 +29,8 @@ def arrived(scene: Scene) -> Iterator[Paragraph]:
 
 def left(scene: Scene) -> Iterator[Paragraph]:
     """Somebody left."""
+    if scene.before.life.continues_at is not None:
+        return
     yield scene.paragraph("attendance.left", {"name": scene.name(scene.event.person), **scene.times})
 
 
@@ -78,11 +82,6 @@ def chair_taken(scene: Scene) -> Iterator[Paragraph]:
 def suspended(scene: Scene) -> Iterator[Paragraph]:
     """The session paused."""
     yield scene.paragraph("suspended", scene.times, texts={"private_reason": scene.text("reason")})
-
-
-def resumed(scene: Scene) -> Iterator[Paragraph]:
-    """The session went on."""
-    yield scene.paragraph("resumed", scene.times)
 
 
 def adjourned(scene: Scene) -> Iterator[Paragraph]:

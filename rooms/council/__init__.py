@@ -2,6 +2,7 @@
 
 from rooms.council import rules_values
 from rooms.council.commands import COMMANDS, CreateCouncil
+from rooms.council.days_off import days_off_from
 from rooms.council.decide import decide
 from rooms.council.due import due, next_due
 from rooms.council.events import EVENTS
@@ -70,6 +71,7 @@ __all__ = [
     "Term",
     "changed_keys",
     "composition_of",
+    "days_off_from",
     "holder_on",
     "meaning",
     "meanings",

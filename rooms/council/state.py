@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from rooms.council.carrying import Carrying
 from rooms.council.loss.process import Process
 from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, Role, Standing
+from rooms.council.words import Act, BodyKind, Capacity, DayOff, Role, Standing
 from rooms.log.seal import Ref
 
 
@@ -143,8 +144,10 @@ class Council:
     series: Mapping[str, Series] = field(default_factory=dict)
     sessions: Mapping[str, int | None] = field(default_factory=dict)
     losses: Mapping[str, Process] = field(default_factory=dict)
+    days_off: Mapping[date, DayOff] = field(default_factory=dict)
     composed_at: datetime | None = None
     erased: frozenset[Ref] = frozenset()
+    carrying: Carrying = field(default_factory=Carrying)
 
     @property
     def roles(self) -> dict[Role, dict[str, str]]:

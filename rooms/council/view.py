@@ -56,10 +56,20 @@ def view(state: Council, audience: Audience) -> Tree:
         "rules_version": state.rules.version,
         "losses": losses_view(state, audience),
         "warnings": warnings(state, audience),
+        "days_off": _days_off(state),
         "next_numbers": {name: series.next for name, series in state.series.items()},
+        "carried": _carried(state),
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
         "changed": {"about": state.about.changed, "life": state.life.changed, "rules": state.rules.changed},
     }
+
+
+def _days_off(state: Council) -> dict[str, Tree]:
+    return {str(day): {"name": off.name, "kind": off.kind} for day, off in sorted(state.days_off.items())}
+
+
+def _carried(state: Council) -> list[Tree]:
+    return [one.model_dump(mode="json") for one in state.carrying.waiting]
 
 
 def _life(life: Life) -> Tree:

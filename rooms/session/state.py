@@ -10,29 +10,37 @@ from typing import Any
 from rooms.log.kind import Event, Recorded
 from rooms.session import (
     agenda,
+    answers,
     attendance,
     ballots,
+    calls,
     chair,
     chat,
     documents,
     floor,
     justifications,
     life,
+    parts,
     points,
     recusals,
+    requests,
 )
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
+from rooms.session.answers import Answers
 from rooms.session.attendance import Attendance
 from rooms.session.ballots import Ballots
+from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.justifications import Justifications
 from rooms.session.life import Life
+from rooms.session.parts import Parts
 from rooms.session.points import Points
 from rooms.session.recusals import Recusals
+from rooms.session.requests import Requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,12 @@ class Session:
     points: Points = field(default_factory=Points)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    call: Call = field(default_factory=Call)
+    answers: Answers = field(default_factory=Answers)
     recusals: Recusals = field(default_factory=Recusals)
     justifications: Justifications = field(default_factory=Justifications)
+    requests: Requests = field(default_factory=Requests)
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def council(self) -> str:
@@ -85,35 +97,48 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "points": points.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "call": calls.evolve,
+    "answers": answers.evolve,
     "recusals": recusals.evolve,
     "justifications": justifications.evolve,
+    "requests": requests.evolve,
+    "parts": parts.evolve,
 }
 """How each slice folds an event."""
 
 FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.SessionScheduled: ("life",),
     e.SessionEdited: ("life",),
-    e.SessionCalled: ("life", "attendance", "floor"),
+    e.SessionCalled: ("life", "attendance", "floor", "call", "answers"),
+    e.SessionRectified: ("life", "call", "answers"),
+    **dict.fromkeys((e.SessionRequested, e.SessionRequestWithdrawn), ("call",)),
+    **dict.fromkeys((e.NoticeGiven, e.CallAnswered, e.AnswersClosed, e.AlternatesSummoned), ("answers",)),
     e.SessionNumbered: ("life",),
     e.SessionComposed: ("attendance",),
     e.FirstCallFailed: ("life",),
     e.SessionOpened: ("life",),
     e.SessionSuspended: ("life", "floor"),
     e.SessionResumed: ("life",),
-    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor"),
+    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionContinued: ("life", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionExtended: ("life",),
     e.SessionCancelled: ("life", "chair", "floor"),
     e.ChairTaken: ("chair",),
     e.ChairLost: ("chair", "floor"),
     e.ChairRegained: ("chair",),
     e.Redacted: ("texts",),
+    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
+    e.ItemStarted: ("agenda", "points"),
+    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "requests", "parts", "floor", "points")),
+    e.RequestDecided: ("agenda", "requests", "parts"),
+    **dict.fromkeys((e.ItemReturned, e.ItemSupported, e.ItemAdmitted, e.ItemNotAdmitted), ("agenda",)),
+    **dict.fromkeys((e.Requested, e.RequestRetracted, e.OpinionGiven), ("requests",)),
+    **dict.fromkeys((e.PartFiled, e.PartWithdrawn, e.PartDecided), ("parts",)),
     **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
     **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
-    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
-    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "floor", "points")),
-    e.ItemStarted: ("agenda", "points"),
-    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
     **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
     e.ExcusesClosed: ("justifications",),
+    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
     **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
@@ -144,6 +169,10 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         points=folded.get("points", session.points),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        call=folded.get("call", session.call),
+        answers=folded.get("answers", session.answers),
         recusals=folded.get("recusals", session.recusals),
         justifications=folded.get("justifications", session.justifications),
+        requests=folded.get("requests", session.requests),
+        parts=folded.get("parts", session.parts),
     )

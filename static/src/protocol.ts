@@ -89,12 +89,13 @@ export interface AddSegment {
 /** Who is given notice. */
 export type Addressee = "councillor" | "organisation";
 
-/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. */
+/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. With items that continue, the session does not end: it goes on at `continues_at`, under the same number. */
 export interface AdjournSession {
   occurred_at?: string | null;
   late_reason?: string | null;
   items?: Record<string, unknown>;
   annul?: string[];
+  continues_at?: string | null;
 }
 
 /** The speaker's leave for an aparte that was asked for. */
@@ -112,10 +113,38 @@ export interface Alternate {
   late_titular?: "immediate" | "next_ballot";
 }
 
+/** Alternates are to come: by seat, the person. */
+export interface AlternatesSummoned {
+  summoned: Record<string, unknown>;
+}
+
+/** File an amendment to an item, or ask for a separate vote on a part of it (destaque). */
+export interface AmendItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  part: string;
+  kind?: "amendment" | "separate_vote";
+  text: string;
+}
+
 /** Void a ballot. Never needs quorum. */
 export interface AnnulBallot {
   ballot: string;
   reason: string;
+}
+
+/** A member has seen the call and says whether, and where, they come. `person` names whom the clerk acts for. */
+export interface AnswerCall {
+  seat?: string | null;
+  means?: Means | null;
+  person?: string | null;
+  answer: Going;
+}
+
+/** The deadline came; the titulars of these seats had said nothing. */
+export interface AnswersClosed {
+  silent: string[];
 }
 
 /** Take the ruling on a point of order to the plenary, which votes on it at once. */
@@ -248,24 +277,59 @@ export interface BreakTie {
   option: string;
 }
 
+/** An item of an earlier session comes back to this agenda (system). */
+export interface BringBack {
+  session: string;
+  item: string;
+}
+
+/** A member said whether, and where, they come. */
+export interface CallAnswered {
+  seat: string;
+  person: string;
+  answer: Going;
+  means?: Means | null;
+}
+
 /** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
 export interface CallSeats {
   ballot: string;
   seat?: string | null;
 }
 
-/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. */
+/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president. */
 export interface CallSession {
   short_notice_reason?: string | null;
+  ordered_by?: OrderedBy | null;
 }
 
-/** Call the session off before it opens. */
+/** Call the session off before it opens. Needs a reason, but for `lacks_quorum`: at its last call there was none. */
 export interface CancelSession {
-  reason: string;
+  reason?: string | null;
+  lacks_quorum?: boolean;
 }
 
 /** As what a person holds a seat. An alternate always has a voice, and votes only in the titular's stead. */
 export type Capacity = "titular" | "alternate";
+
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemInput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemOutput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** A session that ended leaves items to later ones (system). */
+export interface CarryItems {
+  items: CarriedItemInput[];
+}
 
 /** Vote for a seat: an option's id, or `abstain`. */
 export interface CastVote {
@@ -385,6 +449,9 @@ export interface CheckedOut {
   late_reason?: string | null;
 }
 
+/** The deadline for answers has come: silence summons the alternates (system). */
+export type CloseAnswers = Record<string, never>;
+
 /** Close the vote: reconciled, with a provisional result. */
 export interface CloseBallot {
   ballot: string;
@@ -456,6 +523,15 @@ export interface CouncilEdited {
   statutory_seats?: number | null;
 }
 
+/** A notice in the unit of the rules, between two days of the city; the first does not count, the last does. */
+export interface CountedNotice {
+  unit: "hours" | "days" | "business_days";
+  given: number;
+  needed: number;
+  called_on: string;
+  held_on: string;
+}
+
 /** An item came onto the agenda while the session ran (system). */
 export interface CoverItem {
   item: string;
@@ -487,6 +563,23 @@ export interface CreateCouncil {
   rules?: RulesProfile | null;
 }
 
+/** A day on which the city's offices are closed: a holiday, or a ponto facultativo (`optional_day`). */
+export interface DayOff {
+  day: string;
+  name: string;
+  kind?: "holiday" | "optional_day";
+}
+
+/** A day off left the calendar. */
+export interface DayOffRemoved {
+  day: string;
+}
+
+/** Days off entered the calendar, or were said anew. */
+export interface DaysOffSet {
+  days: DayOff[];
+}
+
 /** Accept or refuse a justification, as whom the rules name has decided, or anew and otherwise. `decided_in`: the meeting or act in which it was, needed when the plenary speaks after the end. `reason` is seen by clerk, chair and member only. */
 export interface DecideExcuse {
   seat: string;
@@ -501,6 +594,15 @@ export interface DecideLoss {
   outcome: Outcome;
   reason: string;
   act?: Act | null;
+}
+
+/** Decide alone, as whoever chairs, what the rules leave to the chair: asked for, or of one's own motion. */
+export interface DecideRequest {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  before?: string | null;
+  reason?: string | null;
 }
 
 /** What decides a ballot, frozen from the rules: the majority, and what abstentions, recusals and ties do to it. */
@@ -659,6 +761,12 @@ export interface ExcusesClosed {
   unjustified: string[];
 }
 
+/** An ordinary session was scheduled, or its hour changed (system). */
+export interface ExpectSession {
+  session: string;
+  scheduled_at: string;
+}
+
 /** Take note of planned ends that have passed (system). */
 export type ExpireTerms = Record<string, never>;
 
@@ -737,6 +845,38 @@ export interface FloorRequested {
 /** The speaker's clock runs again. */
 export type FloorResumed = Record<string, never>;
 
+/** An expected session was opened, or called off (system). */
+export interface ForgetSession {
+  session: string;
+  cancelled?: boolean;
+}
+
+/** What a rectification replaced; only what it changed, and nothing that is sealed. */
+export interface Former {
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+}
+
+/** Record that persons were given the call, and how. */
+export interface GiveNotice {
+  persons: string[];
+  how: "printed" | "link";
+}
+
+/** Give the opinion of a review when the item is back. */
+export interface GiveOpinion {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  text: string;
+}
+
+/** What a member answers to the call. `aware`: seen it, and says no more. */
+export type Going = "aware" | "in_room" | "remote" | "not_going";
+
 /** Give the floor to a request, the first of the queue unless named. `how` tells the speaker the way to speak. */
 export interface GrantFloor {
   request?: string | null;
@@ -793,7 +933,7 @@ export interface InterjectionAllowed {
   means?: Means | null;
 }
 
-/** An item came onto the agenda; `late` when the call had gone out. */
+/** An item came onto the agenda; `late` when the call had gone out. `proposed`: a late item that waits to be admitted, at the proposal of a seat or, without one, of whoever chairs. */
 export interface ItemAdded {
   item: string;
   section: Section;
@@ -806,6 +946,15 @@ export interface ItemAdded {
   reserved?: string | null;
   before?: string | null;
   late?: boolean;
+  proposed?: boolean;
+  seat?: string | null;
+  person?: string | null;
+  means?: Means | null;
+}
+
+/** A late item was admitted: it may come to the table. */
+export interface ItemAdmitted {
+  item: string;
 }
 
 /** An item that came while the session ran is part of its minutes. */
@@ -828,10 +977,31 @@ export interface ItemFinished {
   item: string;
 }
 
-/** An item changed its place: before another, or last of its section. */
+/** An item changed its place: before another, or last of its section. `has_reason`: the chair said why. */
 export interface ItemMoved {
   item: string;
   before?: string | null;
+  has_reason?: boolean;
+  reason?: string | null;
+}
+
+/** A late item was not admitted. */
+export interface ItemNotAdmitted {
+  item: string;
+}
+
+/** An item of an earlier session came back by itself. */
+export interface ItemReturned {
+  item: string;
+  origin: Origin;
+  section: Section;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+  matter: string;
+  concerns?: string[];
+  rapporteur?: string | null;
+  reserved?: string | null;
 }
 
 /** An item came to the table. */
@@ -839,10 +1009,29 @@ export interface ItemStarted {
   item: string;
 }
 
+/** A seat supports a late item. */
+export interface ItemSupported {
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
 /** An item was taken off the table. */
 export interface ItemWithdrawn {
   item: string;
   reason?: string | null;
+}
+
+/** Items are left to later sessions. */
+export interface ItemsCarried {
+  items: CarriedItemOutput[];
+}
+
+/** A session to come takes items that waited. */
+export interface ItemsPlaced {
+  session: string;
+  items: CarriedItemOutput[];
 }
 
 /** A remote member's own device has been gone for longer than the rules' grace (system). */
@@ -992,6 +1181,7 @@ export interface MoveItem {
   item: string;
   before?: string | null;
   expected: number;
+  reason?: string | null;
 }
 
 /** Put a request before another of the same priority, or last of its priority. */
@@ -1022,6 +1212,12 @@ export interface Notice {
   enforcement?: "block" | "warn";
 }
 
+/** Persons got the call: on paper, by a link, or by opening their own page of it. */
+export interface NoticeGiven {
+  persons: string[];
+  how: NoticeMeans;
+}
+
 /** Record a notice given, when and by which means; the councillor's says until when a defence is received. */
 export interface NoticeLoss {
   process: string;
@@ -1030,6 +1226,9 @@ export interface NoticeLoss {
   means: string;
   defence_until?: string | null;
 }
+
+/** How a member got the call. */
+export type NoticeMeans = "printed" | "link" | "opened";
 
 /** The council's number for this session (system). */
 export interface NumberSession {
@@ -1079,6 +1278,9 @@ export interface OpenBallot {
   runoff_of?: string | null;
 }
 
+/** Record that the asker opened the own page of the call. */
+export type OpenCall = Record<string, never>;
+
 /** The absences of a titular reached a limit: the sessions that count (system). */
 export interface OpenLoss {
   term: string;
@@ -1094,11 +1296,37 @@ export interface OpenSession {
   informative?: boolean;
 }
 
+/** The opinion of a review. */
+export interface OpinionGiven {
+  item: string;
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** By whom an extraordinary session is called. */
+export type OrderedBy = "president" | "seats";
+
 /** An organisation was named. */
 export interface OrganisationAdded {
   organisation: string;
   name: string;
   segment?: string | null;
+}
+
+/** The item from which another came back: its session and place there, and why it was left. `seats` had it under review, `segments` had asked for one before, each as often as it did; `extensions` so far. */
+export interface Origin {
+  session: string;
+  item: string;
+  kind: string;
+  number?: number | null;
+  position: number;
+  held_at?: string | null;
+  why: "review" | "postponement" | "next_meeting";
+  seats?: string[];
+  segments?: string[];
+  extensions?: number;
 }
 
 /** How a process is decided. */
@@ -1123,6 +1351,30 @@ export interface ParagraphKept {
   places?: string[];
   texts?: Record<string, never> | null;
   restricted?: Record<string, never> | null;
+}
+
+/** A ballot decided on a part. */
+export interface PartDecided {
+  item: string;
+  part: string;
+  approved: boolean;
+}
+
+/** An amendment, or a part to be voted on separately. */
+export interface PartFiled {
+  item: string;
+  part: string;
+  kind: "amendment" | "separate_vote";
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** A part was taken back by its author, or by whoever chairs at the author's word. */
+export interface PartWithdrawn {
+  item: string;
+  part: string;
 }
 
 /** Stop the speaker's clock. */
@@ -1211,6 +1463,19 @@ export interface ProgressWithdrawn {
   ballot: string;
 }
 
+/** Propose a late item for a seat, whose support is the first. */
+export interface ProposeItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  section?: Section;
+  title: string;
+  description?: string | null;
+  reference?: string | null;
+  matter?: string;
+  concerns?: string[];
+}
+
 /** A ballot on an item that concerns the commitment was proclaimed (system). */
 export interface ProposeProgress {
   session: string;
@@ -1253,6 +1518,28 @@ export interface QuorumVerified {
   present: string[];
   needed: number;
   reached: boolean;
+}
+
+/** New texts of an announced item; fields left out stay. */
+export interface RectifiedItem {
+  item: string;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+}
+
+/** Change what was announced, after the call. The notice starts anew, or `reason` says why it need not. `reason` is also that of a notice that starts anew too late for the rules. */
+export interface RectifySession {
+  expected: number;
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  link?: string | null;
+  items?: RectifiedItem[];
+  restarts_notice?: boolean;
+  reason?: string | null;
 }
 
 /** Impediment or suspicion, when no alternate takes over. */
@@ -1334,6 +1621,23 @@ export interface ReleaseSession {
   session: string;
 }
 
+/** Take a day off out of the calendar: it is worked. */
+export interface RemoveDayOff {
+  day: string;
+}
+
+/** What was asked for on an item, by `seats` or by whoever chairs, was granted or not, and by what. A review lasts until `until`, or to the next session without it. */
+export interface RequestDecided {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  how: "right" | "chair" | "ballot";
+  seats?: string[];
+  before?: string | null;
+  until?: string | null;
+  reason?: string | null;
+}
+
 /** Ask for the floor. `name` is a citizen's, entered by the clerk. A point of order cites an `article`, and names the `ballot` it is about if that is open. */
 export interface RequestFloor {
   seat?: string | null;
@@ -1352,6 +1656,16 @@ export interface RequestMoved {
   before?: string | null;
 }
 
+/** Ask for urgency, postponement, withdrawal or inversion of an item; an inversion says before which other. */
+export interface RequestOnItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  before?: string | null;
+  reason?: string | null;
+}
+
 /** A request was refused: by whoever presides, or by the speaker who gives no leave for an aparte. */
 export interface RequestRefused {
   request: string;
@@ -1360,9 +1674,41 @@ export interface RequestRefused {
   reason?: string | null;
 }
 
+/** A request was taken back. */
+export interface RequestRetracted {
+  request: string;
+  item: string;
+}
+
+/** Ask to take an item home to study it (vista), or to keep it longer when it came back. */
+export interface RequestReview {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  reason?: string | null;
+}
+
+/** A seat asks that an extraordinary session be called. */
+export interface RequestSession {
+  seat?: string | null;
+  means?: Means | null;
+}
+
 /** A request left the queue. */
 export interface RequestWithdrawn {
   request: string;
+  means?: Means | null;
+}
+
+/** A seat asked for something on an item. `extension`: of a review it had before. */
+export interface Requested {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  seat: string;
+  person: string;
+  before?: string | null;
+  extension?: boolean;
+  reason?: string | null;
   means?: Means | null;
 }
 
@@ -1386,10 +1732,16 @@ export interface ResultProclaimed {
 /** Let the speaker's clock run again. */
 export type ResumeFloor = Record<string, never>;
 
-/** Resume after a suspension. */
+/** Resume after a suspension; on another date, at first or second call, with its quorum found anew. */
 export interface ResumeSession {
   occurred_at?: string | null;
   late_reason?: string | null;
+  call?: 1 | 2;
+}
+
+/** Take a request back before it is decided. */
+export interface RetractRequest {
+  request: string;
 }
 
 /** An absence was excused, corrected or added since: which sessions count now, and whether the limit is still reached (system). */
@@ -1522,11 +1874,11 @@ export interface RulingAppealed {
   means?: Means | null;
 }
 
-/** Begin a session's stream. `second_call_at` defaults to the delay of the council's rules. */
+/** Begin a session's stream. `mode` and `second_call_at` default to what the council's rules say. */
 export interface ScheduleSession {
   council: string;
   kind?: SessionKind;
-  mode?: Mode;
+  mode?: Mode | null;
   title?: string | null;
   scheduled_at: string;
   second_call_at?: string | null;
@@ -1595,7 +1947,7 @@ export interface SessionAdjourned {
   late_reason?: string | null;
 }
 
-/** The call went out. Roster and rules profile are copied, so that this log verifies alone. */
+/** The call went out. Roster, rules profile and calendar are copied, so that this log verifies alone. `notice` is counted in the unit of the rules. An extraordinary session says by whose order, or at whose request. */
 export interface SessionCalled {
   roster: RosterOutput;
   rules: RulesProfile;
@@ -1605,16 +1957,29 @@ export interface SessionCalled {
   notice_needed_hours: number;
   short_notice?: boolean;
   short_notice_reason?: string | null;
+  notice?: CountedNotice | null;
+  days_off?: DayOff[];
+  ordered_by?: OrderedBy | null;
+  requesters?: string[];
 }
 
-/** Called off before it opened. */
+/** Called off before it opened. `needed`: the opening quorum that was missing at the last call, if that is why. */
 export interface SessionCancelled {
   reason?: string | null;
+  present?: string[] | null;
+  needed?: number | null;
 }
 
 /** The council's composition changed after the call; the roster as it is now. */
 export interface SessionComposed {
   roster: RosterOutput;
+}
+
+/** The sitting ended and the session goes on at `continues_at`; `items` says what becomes of each one left open. */
+export interface SessionContinued {
+  continues_at: string;
+  items: Record<string, unknown>;
+  late_reason?: string | null;
 }
 
 /** What was scheduled changed before the call; only those fields are there. `has_link`: so did the link. */
@@ -1635,6 +2000,23 @@ export interface SessionEnded {
   reserved?: string[];
 }
 
+/** An ordinary session is to come at that hour. */
+export interface SessionExpected {
+  session: string;
+  scheduled_at: string;
+}
+
+/** The plenary let the session last longer, by so many minutes. */
+export interface SessionExtended {
+  minutes: number;
+}
+
+/** It was opened, or called off: then what it was given waits again. */
+export interface SessionForgotten {
+  session: string;
+  cancelled?: boolean;
+}
+
 /** Kinds of session (domain.md 6). */
 export type SessionKind = "ordinary" | "extraordinary" | "ceremonial" | "public_hearing";
 
@@ -1652,6 +2034,25 @@ export interface SessionOpened {
   late_reason?: string | null;
 }
 
+/** The announcement changed after the call; only those fields are there, and what stood there before. `items`: those whose texts changed, each by an event of its own. `notice`: as counted anew, if it started anew; `days_off`: the calendar by which. `reason`: why the notice did not start anew, or is short. */
+export interface SessionRectified {
+  number: number;
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  has_link?: boolean;
+  link?: string | null;
+  items?: string[];
+  former: Former;
+  restarts_notice: boolean;
+  notice?: CountedNotice | null;
+  short_notice?: boolean;
+  days_off?: DayOff[];
+  reason?: string | null;
+}
+
 /** A called session is known, and numbered unless a rehearsal. `called_at`: when its roster was copied. */
 export interface SessionRegistered {
   session: string;
@@ -1666,8 +2067,23 @@ export interface SessionReleased {
   session: string;
 }
 
-/** Resumed after a suspension. */
+/** A seat asks for it no longer. */
+export interface SessionRequestWithdrawn {
+  seat: string;
+  means?: Means | null;
+}
+
+/** A seat asks for an extraordinary session. */
+export interface SessionRequested {
+  seat: string;
+  means?: Means | null;
+}
+
+/** Resumed after a suspension. A sitting on another date has its quorum found anew: `call`, `present`, `needed`. */
 export interface SessionResumed {
+  call?: 1 | 2 | null;
+  present?: string[] | null;
+  needed?: number | null;
   late_reason?: string | null;
 }
 
@@ -1696,6 +2112,11 @@ export interface SessionScheduled {
 export interface SessionSuspended {
   reason?: string | null;
   late_reason?: string | null;
+}
+
+/** Put days off into the council's calendar; a day that is there already is said anew. */
+export interface SetDaysOff {
+  days: DayOff[];
 }
 
 /** Replace the rules profile; keys left out take their default. */
@@ -1817,6 +2238,13 @@ export interface StayOutput {
   place: Place;
   since: string;
   until?: string | null;
+}
+
+/** Support a late item that waits to be admitted. */
+export interface SupportItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
 }
 
 /** Suspend; clocks stop. */
@@ -1987,6 +2415,11 @@ export interface WithdrawItem {
   reason?: string | null;
 }
 
+/** Take an amendment or a separate vote back before it is decided. */
+export interface WithdrawPart {
+  part: string;
+}
+
 /** The ballot that proposed an entry was annulled (system). */
 export interface WithdrawProgress {
   session: string;
@@ -2006,6 +2439,12 @@ export interface WithdrawRequest {
   seat?: string | null;
   means?: Means | null;
   request: string;
+}
+
+/** A seat asks it no longer. */
+export interface WithdrawSessionRequest {
+  seat?: string | null;
+  means?: Means | null;
 }
 
 /** Say what was discussed on an item, in place of what was said before. Finished minutes are a draft again. */
@@ -2081,12 +2520,22 @@ export interface RoomsSessionEventsLifeRedacted {
 
 export interface Commands {
   "agenda.add": AddItem;
+  "agenda.amend": AmendItem;
+  "agenda.bring_back": BringBack;
+  "agenda.decide": DecideRequest;
   "agenda.edit": EditItem;
   "agenda.finish": FinishItem;
+  "agenda.give_opinion": GiveOpinion;
   "agenda.move": MoveItem;
+  "agenda.propose": ProposeItem;
+  "agenda.request": RequestOnItem;
+  "agenda.request_review": RequestReview;
   "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
+  "agenda.retract": RetractRequest;
   "agenda.start": StartItem;
+  "agenda.support": SupportItem;
   "agenda.withdraw": WithdrawItem;
+  "agenda.withdraw_part": WithdrawPart;
   "attendance.accept_challenge": AcceptChallenge;
   "attendance.challenge": Challenge;
   "attendance.check_in": CheckIn;
@@ -2129,6 +2578,10 @@ export interface Commands {
   "floor.rule": RuleOnPoint;
   "floor.withdraw": WithdrawRequest;
   "minutes.note": Note;
+  "rsvp.answer": AnswerCall;
+  "rsvp.close": CloseAnswers;
+  "rsvp.notify": GiveNotice;
+  "rsvp.open": OpenCall;
   "session.adjourn": AdjournSession;
   "session.call": CallSession;
   "session.cancel": CancelSession;
@@ -2139,16 +2592,24 @@ export interface Commands {
   "session.fail_first_call": FailFirstCall;
   "session.number": NumberSession;
   "session.open": OpenSession;
+  "session.rectify": RectifySession;
   "session.redact": RoomsSessionCommandsLifeRedact;
+  "session.request": RequestSession;
   "session.resume": ResumeSession;
   "session.schedule": ScheduleSession;
   "session.suspend": SuspendSession;
   "session.take_chair": TakeChair;
+  "session.withdraw_request": WithdrawSessionRequest;
   "council.begin_terms": BeginTerms;
+  "council.carry_items": CarryItems;
   "council.compose": Compose;
   "council.create": CreateCouncil;
+  "council.day_off_remove": RemoveDayOff;
+  "council.days_off_set": SetDaysOff;
   "council.edit": EditCouncil;
+  "council.expect_session": ExpectSession;
   "council.expire_terms": ExpireTerms;
+  "council.forget_session": ForgetSession;
   "council.loss_decide": DecideLoss;
   "council.loss_defence": DefendLoss;
   "council.loss_notice": NoticeLoss;
@@ -2185,11 +2646,22 @@ export interface Commands {
 
 export interface Events {
   "agenda.added": ItemAdded;
+  "agenda.admitted": ItemAdmitted;
+  "agenda.amended": PartFiled;
+  "agenda.decided": RequestDecided;
   "agenda.edited": ItemEdited;
   "agenda.finished": ItemFinished;
   "agenda.moved": ItemMoved;
+  "agenda.not_admitted": ItemNotAdmitted;
+  "agenda.opinion_given": OpinionGiven;
+  "agenda.part_decided": PartDecided;
+  "agenda.part_withdrawn": PartWithdrawn;
+  "agenda.requested": Requested;
   "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
+  "agenda.retracted": RequestRetracted;
+  "agenda.returned": ItemReturned;
   "agenda.started": ItemStarted;
+  "agenda.supported": ItemSupported;
   "agenda.withdrawn": ItemWithdrawn;
   "attendance.challenge_decided": ChallengeDecided;
   "attendance.challenged": Challenged;
@@ -2232,6 +2704,10 @@ export interface Events {
   "floor.ruled": PointRuled;
   "floor.withdrawn": RequestWithdrawn;
   "minutes.noted": Noted;
+  "rsvp.answered": CallAnswered;
+  "rsvp.closed": AnswersClosed;
+  "rsvp.notified": NoticeGiven;
+  "rsvp.summoned": AlternatesSummoned;
   "session.adjourned": SessionAdjourned;
   "session.called": SessionCalled;
   "session.cancelled": SessionCancelled;
@@ -2239,16 +2715,25 @@ export interface Events {
   "session.chair_regained": ChairRegained;
   "session.chair_taken": ChairTaken;
   "session.composed": SessionComposed;
+  "session.continued": SessionContinued;
   "session.edited": SessionEdited;
+  "session.extended": SessionExtended;
   "session.first_call_failed": FirstCallFailed;
   "session.numbered": SessionNumbered;
   "session.opened": SessionOpened;
+  "session.rectified": SessionRectified;
   "session.redacted": RoomsSessionEventsLifeRedacted;
+  "session.request_withdrawn": SessionRequestWithdrawn;
+  "session.requested": SessionRequested;
   "session.resumed": SessionResumed;
   "session.scheduled": SessionScheduled;
   "session.suspended": SessionSuspended;
   "council.created": CouncilCreated;
+  "council.day_off_removed": DayOffRemoved;
+  "council.days_off_set": DaysOffSet;
   "council.edited": CouncilEdited;
+  "council.items_carried": ItemsCarried;
+  "council.items_placed": ItemsPlaced;
   "council.loss_decided": LossDecided;
   "council.loss_defended": LossDefended;
   "council.loss_noticed": LossNoticed;
@@ -2264,6 +2749,8 @@ export interface Events {
   "council.seat_added": SeatAdded;
   "council.seat_edited": SeatEdited;
   "council.segment_added": SegmentAdded;
+  "council.session_expected": SessionExpected;
+  "council.session_forgotten": SessionForgotten;
   "council.session_registered": SessionRegistered;
   "council.session_released": SessionReleased;
   "council.state_set": StandingSet;

@@ -35,6 +35,8 @@ export function aView(change: Partial<View> = {}): View {
     session: {
       id: "session-1", council: { id: "c", acronym: "CMT", name: "Conselho" }, number: 12, kind: "ordinary", mode: "hybrid", title: null,
       state: "open", scheduled_at: SINCE, second_call_at: null, place: "Sala 1", link: null, called_at: SINCE, has_draft: false, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
+      sitting: 1, continues_at: null, ends_at: null, prompt_at: null,
+      lacked_quorum: false, call: { rectifications: [] },
     },
     chair: { person: "t1", name: "Ana", seat: "s1", reason: "call", since: SINCE, is_away: false },
     succession: {
@@ -54,7 +56,9 @@ export function aView(change: Partial<View> = {}): View {
       items: { i1: {
         number: 1, section: "order_of_the_day", title: "Parecer", description: null, reference: null, matter: "ordinary", rapporteur: null,
         state: "on_table", fate: null, is_late: false, reserved: null, changed: 3, ballots: [],
+        is_urgent: false, late: null, origin: null, until: null, review: { s1: null, s2: null, s3: null },
       } },
+      requests: { order: [], items: {} }, parts: { order: [], items: {} },
     },
     documents: { order: [], items: {} },
     floor: aFloor(),

@@ -1,5 +1,8 @@
 // The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
-import type { ChairReason, CommandType, Message, Receipt } from "./protocol.ts";
+import type { ChairReason, Commands, CommandType, Message, Receipt } from "./protocol.ts";
+import type { Floor } from "./view-floor.ts";
+
+export type * from "./view-floor.ts";
 
 
 /** A sentence or a reason: the catalogue's key without its prefix, and what fills its places. */
@@ -11,6 +14,16 @@ export interface Said {
 export interface Holder {
   readonly person: string;
   readonly name: string;
+}
+
+/** A numbered change of the announcement after the call. */
+export interface Rectification {
+  readonly number: number;
+  readonly at: string;
+  readonly fields: readonly string[];
+  readonly items: readonly string[];
+  readonly restarts_notice: boolean;
+  readonly reason: string | null;
 }
 
 export interface Announcement {
@@ -29,6 +42,12 @@ export interface Announcement {
   readonly has_draft: boolean;
   readonly opened: { readonly call: number; readonly is_informative: boolean; readonly at: string } | null;
   readonly adjourned_at: string | null;
+  readonly sitting: number;
+  readonly continues_at: string | null;
+  readonly ends_at: string | null;
+  readonly prompt_at: string | null;
+  readonly lacked_quorum: boolean;
+  readonly call: { readonly rectifications: readonly Rectification[] };
 }
 
 export interface Chair extends Holder {
@@ -92,12 +111,49 @@ export interface Item {
   readonly reference: string | null;
   readonly matter: string | null;
   readonly rapporteur: string | null;
-  readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over";
+  readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over" | "proposed" | "not_admitted" | "under_review";
   readonly fate: string | null;
   readonly is_late: boolean;
   readonly reserved: string | null;
   readonly changed: number;
   readonly ballots: readonly string[];
+  readonly is_urgent: boolean;
+  /** Of an item that waits to be admitted. */
+  readonly late: { readonly supports: readonly string[]; readonly needed: number; readonly why: Said | null } | null;
+  readonly origin: { readonly kind: string; readonly number: number | null; readonly position: number; readonly held_at: string | null; readonly why: string; readonly seats: readonly string[] } | null;
+  readonly until: string | null;
+  /** By seat, why it may not ask for a review; null while that makes no sense. */
+  readonly review: Readonly<Record<string, Said | null>> | null;
+}
+
+/** Something a member asked for on an item. */
+export interface Asked {
+  readonly item: string;
+  readonly kind: Commands["agenda.request"]["kind"];
+  readonly seat: string;
+  readonly name: string;
+  readonly before: string | null;
+  readonly reason: string | null;
+  readonly state: "pending" | "granted" | "denied" | "retracted" | "moot";
+  readonly by_chair: boolean;
+}
+
+/** An amendment, or a part to be voted on separately. */
+export interface Part {
+  readonly item: string;
+  readonly kind: "amendment" | "separate_vote";
+  readonly seat: string;
+  readonly name: string;
+  readonly text: string | null;
+  readonly state: "pending" | "approved" | "rejected" | "withdrawn" | "moot";
+}
+
+export interface Agenda {
+  readonly order: readonly string[];
+  readonly current: string | null;
+  readonly items: Readonly<Record<string, Item>>;
+  readonly requests: { readonly order: readonly string[]; readonly items: Readonly<Record<string, Asked>> };
+  readonly parts: { readonly order: readonly string[]; readonly items: Readonly<Record<string, Part>> };
 }
 
 export interface SessionDocument {
@@ -112,72 +168,6 @@ export interface SessionDocument {
   readonly is_late: boolean;
   readonly withdrawn_at: string | null;
   readonly reason: string | null;
-}
-
-export interface Request {
-  readonly kind: string;
-  readonly seat: string | null;
-  readonly person: string | null;
-  readonly name: string | null;
-  readonly subject: string | null;
-  readonly article: string | null;
-  readonly at: string;
-}
-
-export type How = "microphone" | "link" | "telephone" | "read";
-
-export interface Speaker extends Request {
-  readonly request: string;
-  readonly seconds: number;
-  readonly used_ms: number;
-  readonly running_since: string | null;
-  readonly how: How | null;
-}
-
-/** A kind of speech, with why nobody may ask for it now; `only`: the one person who may. */
-export interface SpeechKind {
-  readonly name: string | null;
-  readonly seconds: number;
-  readonly priority: number;
-  readonly parent: string | null;
-  readonly sound: number;
-  readonly why: Said | null;
-  readonly only: string | null;
-}
-
-/** A point of order, by the request that raised it. */
-export interface Point {
-  readonly person: string | null;
-  readonly name: string | null;
-  readonly article: string | null;
-  readonly subject: string | null;
-  readonly state: "raised" | "heard" | "ruled" | "appealed" | "settled";
-  readonly ruling: "upheld" | "dismissed" | null;
-  readonly by: string | null;
-  readonly reason: string | null;
-  readonly appellant: string | null;
-}
-
-export interface Floor {
-  readonly queue: readonly string[];
-  /** Those who wait for the speaker's leave. */
-  readonly asides: readonly string[];
-  readonly requests: Readonly<Record<string, Request>>;
-  readonly speaker: Speaker | null;
-  readonly aside: Speaker | null;
-  readonly interrupted: Speaker | null;
-  readonly is_paused: boolean;
-  readonly spoken: { readonly people: Readonly<Record<string, number>>; readonly segments: Readonly<Record<string, number>>; readonly public: number };
-  readonly points: {
-    readonly order: readonly string[];
-    readonly items: Readonly<Record<string, Point>>;
-    readonly unruled: string | null;
-    readonly appealed: string | null;
-    readonly appealable: string | null;
-  };
-  readonly kinds: Readonly<Record<string, SpeechKind>>;
-  /** Why no citizen may speak. */
-  readonly public_voice: Said | null;
 }
 
 export interface SeatVote {
@@ -269,7 +259,7 @@ export interface View {
   readonly roster: Roster | null;
   readonly attendance: Readonly<Record<string, Attendance>> | null;
   readonly quorum: Quorum | null;
-  readonly agenda: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Item>> } | null;
+  readonly agenda: Agenda | null;
   readonly documents: { readonly order: readonly string[]; readonly items: Readonly<Record<string, SessionDocument>> } | null;
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;

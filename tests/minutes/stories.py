@@ -9,9 +9,10 @@ from typing import Any
 from rooms import SESSION, Recorded, Roster, RulesProfile, Session
 from rooms.council.roster import Holder, Officer, RosterSeat, Segment
 from rooms.council.rules_values import Quorum
-from rooms.log.kind import Data
+from rooms.log.kind import Data, Decided
 from rooms.session import commands as c
 from rooms.session.commands.attendance import Stay
+from rooms.session.events import ItemAdmitted
 from rooms.session.words import ChairReason, Means, Mode, Place, Section, SessionKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 
@@ -93,6 +94,11 @@ class Evening:
     def does(self, minute: float, command: Data, by: Someone = CLERK) -> Evening:
         """Ask, and have it granted."""
         self.at(EVENING + timedelta(minutes=minute), command, by)
+        return self
+
+    def admits(self, minute: float, item: str) -> Evening:
+        """A late item is admitted, by a ballot that this story does not tell."""
+        self.stage.append(Decided((ItemAdmitted(item=item),), "chair"), EVENING + timedelta(minutes=minute))
         return self
 
     def at(self, moment: datetime, command: Data, by: Someone = CLERK) -> None:
@@ -235,7 +241,7 @@ def _case(evening: Evening) -> None:
     evening.does(92, c.FinishItem(item="case"), ANA)
     evening.does(93, c.AddItem(item="late", title="Convite para a feira", section=Section.OTHER_BUSINESS))
     evening.does(94, c.AddItem(item="visit", title="Visita à obra", section=Section.OTHER_BUSINESS))
-    evening.does(95, c.WithdrawItem(item="late", reason="A pedido de quem propôs."))
+    evening.admits(94, "visit").does(95, c.WithdrawItem(item="late", reason="A pedido de quem propôs."))
 
 
 def _end(evening: Evening) -> None:

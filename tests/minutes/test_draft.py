@@ -17,6 +17,7 @@ from tests.minutes.evenings import (
     disputed,
     excused_during_a_ballot,
     of,
+    requested,
     text,
     the,
     with_documents,
@@ -36,7 +37,7 @@ from tests.minutes.stories import (
 )
 
 
-def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say() -> None:
+def test_a_long_evening_and_short_ones_say_everything_that_minutes_can_say() -> None:
     assert {one.code for evening in EVENINGS for one in draft(evening.log).all} == CODES
 
 
@@ -73,10 +74,32 @@ def test_the_title_has_number_kind_council_and_the_local_year() -> None:
 
 
 def test_a_session_called_and_cancelled_has_minutes_that_say_so_and_one_never_called_has_none() -> None:
-    assert [one.code for one in draft(cancelled().log).all] == ["title", "called", "cancelled"]
+    assert [one.code for one in draft(cancelled().log).all] == ["title", "called", "notice", "cancelled"]
     assert text(cancelled(), the(cancelled(), "cancelled"))["reason"] == "Falta de energia no Paço."
     uncalled = scheduled().does(-60, c.CancelSession(reason="Feriado."))
     assert draft(uncalled.log).all == ()
+
+
+def test_how_a_session_was_called_is_told_after_its_call() -> None:
+    evening = requested()
+    assert [one.code for one in draft(evening.log).all] == [
+        "title", "called", "ordered", "notice", "rectified", "rectified", "first_call_failed", "cancelled",
+        "cancelled.quorum",
+    ]  # fmt: skip
+    assert the(evening, "ordered").params == {"by": "seats", "seats": [1, 3]}
+    first, second = of(evening, "rectified")
+    assert (first.params["place"], first.params["was_at"], first.params["items"]) == (
+        "Sala 2", "2026-03-03T18:00:00.000Z", 1,
+    )  # fmt: skip
+    assert (second.params["has_link"], text(evening, second)["reason"]) == (True, "O endereço caiu.")
+    assert the(evening, "cancelled.quorum").params == {"present": 0, "needed": 2}
+
+
+def test_the_reason_of_short_notice_is_for_the_clerk() -> None:
+    evening = requested()
+    short = the(evening, "notice", Audience.CLERK)
+    assert (short.params["is_short"], text(evening, short)["private_reason"]) == (True, "Prazo do convênio.")
+    assert text(evening, the(evening, "notice"))["private_reason"] is None
 
 
 def test_the_opening_has_its_hour_its_call_and_the_arithmetic_of_its_quorum() -> None:
@@ -162,7 +185,7 @@ def test_absences_are_told_at_the_end_and_their_reasons_never() -> None:
 def test_items_keep_the_number_of_the_opening_and_late_ones_are_numbered_on() -> None:
     evening = opened().does(5, c.AddItem(item="first", title="Urgente", before="former"))
     evening.does(6, c.MoveItem(item="case", before="former", expected=99)).does(7, c.StartItem(item="case"))
-    assert the(evening, "item.added").params["number"] == 4
+    assert the(evening, "item.proposed").params["number"] == 4
     assert the(evening, "item.started").params["number"] == 3
     assert the(evening, "item.moved").params["before"] == 1
 

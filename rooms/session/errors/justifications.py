@@ -3,10 +3,10 @@
 from rooms.log.errors import Refusal
 
 
-class NothingAsked(Refusal):
+class ExcuseNotAsked(Refusal):
     """Nobody asked for this absence to be justified. Params: `seat`."""
 
-    code = "nothing_asked"
+    code = "excuse_not_asked"
 
 
 class ExcuseDecided(Refusal):

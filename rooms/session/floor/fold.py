@@ -26,6 +26,7 @@ from rooms.session.events.life import (
     SessionAdjourned,
     SessionCalled,
     SessionCancelled,
+    SessionContinued,
     SessionSuspended,
 )
 from rooms.session.events.points import AppealSettled, PointRuled, RulingAppealed
@@ -71,7 +72,7 @@ def evolve(floor: Floor, recorded: Recorded) -> Floor:
             return _voted_on(floor, {*items, *((item,) if item is not None else ())})
         case ItemFinished(item=item) | ItemWithdrawn(item=item):
             return _unstated(floor, {item})
-        case SessionAdjourned() | SessionCancelled():
+        case SessionAdjourned() | SessionCancelled() | SessionContinued():
             ended = _over(_over(floor, recorded.at), recorded.at)
             return replace(ended, queue=(), asides=(), interrupted=None)
         case _:

@@ -1,7 +1,7 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, reasons of recusal, and
-the contents and documents of reserved items. Member: neither notes, steps nor reasons. Clerk, and whoever chairs:
+Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
+reasons of recusal, contents and documents of reserved items. Member: no notes, steps, answers, reasons. Clerk, chair:
 everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence: clerk's only.
 """
 
@@ -13,11 +13,13 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.floor import floor_view
 from rooms.session.view.justifications import justifications_view
-from rooms.session.view.memory import memory_of
+from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
+from rooms.session.view.procedure import item_states, parts_view, requests_view
 from rooms.session.view.recusals import own_recusals, recusals_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
@@ -67,6 +69,7 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
     refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
+    refs.update(session.requests.texts_about(hidden), session.parts.texts_about(hidden))
     return frozenset(refs)
 
 
@@ -87,16 +90,14 @@ def view(session: Session, audience_: Audience) -> Tree:
     table = (life, attendance, session.recusals, session.agenda)
     reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
-        "session": again("session", announcement_view, session.id, life, texts, audience_),
+        "session": again("session", announcement_view, session.id, life, session.call, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
         "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance, session.justifications),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),
         "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
-        "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
-        if sees_agenda(life, audience_)
-        else None,
+        "agenda": _agenda(session, reserved, memory) if sees_agenda(life, audience_) else None,
         "documents": again("documents", documents_view, session.documents, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
@@ -107,8 +108,20 @@ def view(session: Session, audience_: Audience) -> Tree:
         else None,
         "justifications": justifications_view(session, memory, audience_),
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
+        "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
     }
+
+
+def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
+    """Items, with what is asked for on them and their parts."""
+    texts, people, again = session.texts, session.attendance.people, memory.again
+    inputs = (session.agenda, session.requests, session.ballots.by_item, session.life, people)
+    states = again("procedure", lambda *_: item_states(session), *inputs)
+    items = again("items", agenda_view, session.agenda, session.ballots.by_item, states, texts, reserved)
+    asked = again("requests", requests_view, session.requests, people, texts, reserved)
+    parts = again("parts", parts_view, session.parts, people, texts, reserved)
+    return again("agenda", lambda *_: {**items, "requests": asked, "parts": parts}, items, asked, parts)
 
 
 def mine(session: Session, asked: Asked) -> Tree:
@@ -130,6 +143,7 @@ def mine(session: Session, asked: Asked) -> Tree:
             if asked.person and waiting.person == asked.person
         ],
         "roles": sorted(asked.roles),
+        "call": own_call(session.answers, people, asked.person),
     }
 
 

@@ -12,6 +12,7 @@ from rooms.session.commands import (
     AdjournSession,
     BreakTie,
     CallSession,
+    CancelSession,
     CloseBallot,
     FinishItem,
     GrantFloor,
@@ -20,16 +21,17 @@ from rooms.session.commands import (
     ProclaimResult,
     ResumeSession,
     RuleOnPoint,
+    Settles,
     StartItem,
     SuspendSession,
     VerifyQuorum,
 )
-from rooms.session.commands.ballots import Settles
 from rooms.session.decide import decide
 from rooms.session.decide.points import APPEAL
 from rooms.session.errors import TooEarly
 from rooms.session.held import Held
 from rooms.session.life import RUNNING, Life, Phase
+from rooms.session.parts import pending_amendments, pending_parts
 from rooms.session.points import Points
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
@@ -41,16 +43,8 @@ _CLERK = frozenset({"clerk"})
 
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
-    slices = (
-        session.life,
-        session.chair,
-        session.attendance,
-        session.agenda,
-        session.floor,
-        session.points,
-        session.ballots,
-        session.recusals,
-    )
+    table = (session.agenda, session.floor, session.points, session.ballots, session.requests, session.parts)
+    slices = (session.life, session.chair, session.attendance, session.recusals, *table)
     return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
 
 
@@ -75,6 +69,9 @@ def _leading(session: Session) -> Iterator[Data]:
             yield from _on_table(session)
         case Phase.SUSPENDED:
             yield ResumeSession()
+            if session.life.continues_at is not None:
+                yield ResumeSession(call=2)
+                yield AdjournSession()
         case Phase.UNSCHEDULED | Phase.ADJOURNED | Phase.CANCELLED:
             return
         case _:
@@ -100,6 +97,8 @@ def _openings(life: Life) -> Iterator[Data]:
         yield OpenSession(call=2)
     if life.rules is not None and life.rules.no_quorum_policy == "informative":
         yield OpenSession(call=2 if life.failed_first_call else 1, informative=True)
+    elif life.rules is not None:
+        yield CancelSession(lacks_quorum=True)
 
 
 def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
@@ -117,14 +116,33 @@ def _on_table(session: Session) -> Iterator[Data]:
         yield GrantFloor()
     current = session.agenda.current
     if current is not None:
-        if session.agenda.items[current].section in DELIBERATED and current not in session.ballots.by_item:
-            yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
+        yield from _votes_on(session, current)
         yield FinishItem(item=current)
+    for id_, item in session.agenda.items.items():
+        if item.state is ItemState.PROPOSED and current is None:
+            yield _question("late_item", id_)
     waiting = next((i for i in session.agenda.order if session.agenda.items[i].state is ItemState.OPEN), None)
     if waiting is not None and session.agenda.current is None:
         yield StartItem(item=waiting)
     yield SuspendSession()
     yield AdjournSession()
+
+
+def _votes_on(session: Session, current: str) -> Iterator[Data]:
+    """What is voted on of the item on the table, in order: amendments, the matter itself, separate votes."""
+    amendments = pending_amendments(session.parts, current)
+    yield from (_question("part", part, current) for part in amendments)
+    held = (session.ballots.items[id_] for id_ in session.ballots.by_item.get(current, ()))
+    has_vote = any(one.opened.settles is None for one in held)
+    if session.agenda.items[current].section in DELIBERATED and not has_vote:
+        yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
+    separate = (part for part in pending_parts(session.parts, current) if part not in amendments)
+    yield from (_question("part", part, current) for part in separate)
+
+
+def _question(kind: str, subject: str, item: str | None = None) -> OpenBallot:
+    settles = Settles(kind=kind, subject=subject)
+    return OpenBallot(ballot=f"on-{subject}", item=item, question=subject, settles=settles)
 
 
 def _step(session: Session, command: Data) -> Tree:
@@ -149,11 +167,9 @@ def _step(session: Session, command: Data) -> Tree:
 def _data(command: Data) -> Tree:
     """The command's data. What a ballot asks, and how a point is ruled, is for whoever chairs: only what about."""
     match command:
-        case OpenBallot(settles=Settles() as settles):
-            return {"settles": settles.model_dump()}
-        case OpenBallot(item=item):
-            return {"item": item}
         case RuleOnPoint(request=request):
             return {"request": request}
+        case OpenBallot(item=item, settles=settles):
+            return {"item": item, **({"settles": settles.model_dump()} if settles else {})}
         case _:
             return command.model_dump(mode="json", exclude_defaults=True)

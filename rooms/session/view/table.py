@@ -15,8 +15,17 @@ from rooms.session.people import People
 from rooms.session.view.memory import Memory
 
 
-def agenda_view(agenda: Agenda, ballots: Mapping[str, tuple[str, ...]], texts: Texts, reserved: frozenset[str]) -> Tree:
-    """Items by id, with the ballots on each. `reserved` are those whose words this audience may not see."""
+def agenda_view(
+    agenda: Agenda,
+    ballots: Mapping[str, tuple[str, ...]],
+    states: Mapping[str, Mapping[str, Tree]],
+    texts: Texts,
+    reserved: frozenset[str],
+) -> Tree:
+    """Items by id, with the ballots on each and, in `states`, what the procedure says of it.
+
+    `reserved` are those whose words this audience may not see.
+    """
     return {
         "order": list(agenda.order),
         "current": agenda.current,
@@ -25,6 +34,7 @@ def agenda_view(agenda: Agenda, ballots: Mapping[str, tuple[str, ...]], texts: T
                 "number": number,
                 **_item(agenda.items[id_], texts, is_veiled=id_ in reserved),
                 "ballots": list(ballots.get(id_, ())),
+                **states[id_],
             }
             for number, id_ in enumerate(agenda.order, start=1)
         },

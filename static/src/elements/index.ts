@@ -15,6 +15,7 @@ import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
 import { RoomOrder } from "./room-order.ts";
 import { RoomPoints } from "./room-points.ts";
+import { RoomMotion } from "./room-motion.ts";
 import { RoomPresence } from "./room-presence.ts";
 import { RoomClerkRecusal } from "./room-clerk-recusal.ts";
 import { RoomRecusals } from "./room-recusals.ts";
@@ -22,6 +23,7 @@ import { RoomQuorum } from "./room-quorum.ts";
 import { RoomSpoken } from "./room-spoken.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomStays } from "./room-stays.ts";
+import { RoomTable } from "./room-table.ts";
 import { RoomVote } from "./room-vote.ts";
 
 /** Tags a page may hold; the inner ones are made by others. */
@@ -35,9 +37,11 @@ export const ELEMENTS = {
   "room-presence": RoomPresence,
   "room-floor": RoomFloor,
   "room-agenda": RoomAgenda,
+  "room-table": RoomTable,
   "room-attendance": RoomAttendance,
   "room-chat": RoomChat,
   "room-facts": RoomFacts,
+  "room-motion": RoomMotion, // inner, of room-table
   "room-vote": RoomVote, // inner, of room-ballot
   "room-points": RoomPoints, // inner, of room-floor
   "room-asking": RoomAsking, // inner, of room-floor

@@ -13,6 +13,7 @@ from rooms.council.rules_profile import Presence
 from rooms.council.words import Role, Standing
 from rooms.log.kind import Data
 from tests.given import ADMIN, NOON, SYSTEM, Someone, Stage
+from tests.rooms.council.golden_calendar import CALENDAR
 from tests.rooms.council.golden_office import OFFICE
 from tests.rooms.council.samples import ACT, CREATE, DAY, SEATS, UNION, alternate, titular
 
@@ -48,7 +49,7 @@ STORY: tuple[tuple[Data, Someone, int], ...] = (
 )
 
 
-STORIES = {"council-0.1": STORY, "council-0.2-office": OFFICE}
+STORIES = {"council-0.1": STORY, "council-0.2-calendar": CALENDAR, "council-0.2-office": OFFICE}
 
 
 def told(story: tuple[tuple[Data, Someone, int], ...] = STORY) -> Stage[Council]:

@@ -18,16 +18,8 @@ from rooms.session.points import Stage as Step
 from rooms.session.seating import may_sit
 from rooms.session.view.memory import memory_of
 from tests.given import CLERK, Stage, apply
-from tests.rooms.session.asked import (
-    CHAT,
-    LINK,
-    NOTE,
-    PRIVATE,
-    RESERVED,
-    SESSIONS,
-    attempt,
-    ever,
-)
+from tests.rooms.session.asked import SESSIONS, attempt, ever
+from tests.rooms.session.dice import CHAT, LINK, NOTE, PRIVATE, RESERVED
 from voting import METHODS, Abstained, Closed, Open, Voted
 
 FEW = settings(max_examples=40, deadline=None)
