@@ -9,18 +9,14 @@ from minutes.drafting import (
     Frozen,
     Minutes,
     Paragraph,
+    begin as begin_draft,
     draft,
+    evolve as evolve_draft,
     frozen,
     minutes_of,
     sees_draft,
     spoken,
     spoken_kept,
-)
-from minutes.drafting import (
-    begin as begin_draft,
-)
-from minutes.drafting import (
-    evolve as evolve_draft,
 )
 from minutes.extract import Decision, Extract, extract, extract_of
 from minutes.followups import FollowUp, react

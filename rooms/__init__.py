@@ -35,8 +35,7 @@ from rooms.council import (
 from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
-from rooms.session import FORMATS, SESSION, Phase, Session, Stored, left_by, returning
-from rooms.session import events as session_events
+from rooms.session import FORMATS, SESSION, Phase, Session, Stored, events as session_events, left_by, returning
 
 __all__ = [
     "COMPOSING",

@@ -21,8 +21,7 @@ from rooms.council.rules_meaning import (
     meanings,
     value_of,
 )
-from rooms.council.rules_profile import DEFAULT_RULES, ENFORCED, RulesProfile
-from rooms.council.rules_profile import Absence as AbsenceRules
+from rooms.council.rules_profile import DEFAULT_RULES, ENFORCED, Absence as AbsenceRules, RulesProfile
 from rooms.council.rules_text import rules_keys, rules_text
 from rooms.council.rules_versions import RulesVersion, rules_versions
 from rooms.council.rules_warnings import RuleWarning, rule_warnings

@@ -284,15 +284,15 @@ CouncilCommand: TypeAlias = (
     | RemoveDayOff
     | RegisterSession
     | ReleaseSession
+    | CarryItems
+    | ExpectSession
+    | ForgetSession
     | OpenLoss
     | ReviewLoss
     | NoticeLoss
     | DefendLoss
     | DecideLoss
     | VacateLoss
-    | CarryItems
-    | ExpectSession
-    | ForgetSession
     | Redact
 )
 

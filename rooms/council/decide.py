@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from rooms.council import carrying, days_off, life, may, numbers, roles, seats, terms
-from rooms.council import commands as c
+from rooms.council import carrying, commands as c, days_off, life, may, numbers, roles, seats, terms
 from rooms.council.errors import CouncilExtinct
 from rooms.council.events import ItemsCarried, SessionExpected, SessionForgotten
 from rooms.council.evolve import evolve
-from rooms.council.loss import commands as lc
-from rooms.council.loss import decide as loss
+from rooms.council.loss import commands as lc, decide as loss
 from rooms.council.state import Council
 from rooms.council.words import Standing
 from rooms.log.errors import UnknownStream
@@ -78,6 +76,12 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
             return numbers.register_session(state, command)
         case c.ReleaseSession():
             return numbers.release_session(state, command)
+        case c.CarryItems(items=items):
+            return _placing(state, asked, carrying.carry(state.carrying, items))
+        case c.ExpectSession(session=session, scheduled_at=at):
+            return _placing(state, asked, carrying.expect(state.carrying, session, at))
+        case c.ForgetSession(session=session, cancelled=cancelled):
+            return _placing(state, asked, carrying.forget(state.carrying, session, cancelled=cancelled))
         case lc.OpenLoss():
             return loss.open_process(state, command)
         case lc.ReviewLoss():
@@ -90,12 +94,6 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
             return loss.decide_process(state, command, asked)
         case lc.VacateLoss():
             return loss.vacate(state, command, asked)
-        case c.CarryItems(items=items):
-            return _placing(state, asked, carrying.carry(state.carrying, items))
-        case c.ExpectSession(session=session, scheduled_at=at):
-            return _placing(state, asked, carrying.expect(state.carrying, session, at))
-        case c.ForgetSession(session=session, cancelled=cancelled):
-            return _placing(state, asked, carrying.forget(state.carrying, session, cancelled=cancelled))
         case c.Redact():
             return life.redact(state, command)
         case _:

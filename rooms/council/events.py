@@ -277,11 +277,11 @@ CouncilEvent: TypeAlias = (
     | DayOffRemoved
     | SessionRegistered
     | SessionReleased
-    | LossEvent
     | ItemsCarried
     | SessionExpected
     | SessionForgotten
     | ItemsPlaced
+    | LossEvent
     | Redacted
 )
 

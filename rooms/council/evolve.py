@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeVar, assert_never, cast
 
-from rooms.council import carrying
-from rooms.council import events as e
-from rooms.council.loss import events as loss
-from rooms.council.loss import process
+from rooms.council import carrying, events as e
+from rooms.council.loss import events as loss, process
 from rooms.council.state import About, Council, Life, Organisation, Rules, Seat, Series, Tenure, Term
 from rooms.log.kind import Recorded
 from rooms.log.seal import Ref
@@ -94,6 +92,8 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             return _register(state, event)
         case e.SessionReleased(session=session):
             return replace(state, sessions=_drop(state.sessions, session))
+        case e.ItemsCarried() | e.SessionExpected() | e.SessionForgotten() | e.ItemsPlaced():
+            return replace(state, carrying=carrying.evolve(state.carrying, event))
         case (
             loss.LossOpened()
             | loss.LossReviewed()
@@ -103,8 +103,6 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             | loss.LossVacated()
         ):
             return replace(state, losses=process.evolve(state.losses, recorded, event))
-        case e.ItemsCarried() | e.SessionExpected() | e.SessionForgotten() | e.ItemsPlaced():
-            return replace(state, carrying=carrying.evolve(state.carrying, event))
         case e.Redacted(seq=seq, field=field):
             return replace(state, erased=state.erased | {Ref(seq, field)})
         case never:

@@ -143,8 +143,8 @@ class Council:
     tenures: tuple[Tenure, ...] = ()
     series: Mapping[str, Series] = field(default_factory=dict)
     sessions: Mapping[str, int | None] = field(default_factory=dict)
-    losses: Mapping[str, Process] = field(default_factory=dict)
     days_off: Mapping[date, DayOff] = field(default_factory=dict)
+    losses: Mapping[str, Process] = field(default_factory=dict)
     composed_at: datetime | None = None
     erased: frozenset[Ref] = frozenset()
     carrying: Carrying = field(default_factory=Carrying)

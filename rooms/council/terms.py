@@ -24,8 +24,14 @@ from rooms.council.errors import (
     UnknownSeat,
     UnknownTerm,
 )
-from rooms.council.events import TermEnded as TermEndedEvent
-from rooms.council.events import TermExtended, TermsBegun, TermsExpired, TermStarted, TermSworn
+from rooms.council.events import (
+    TermEnded as TermEndedEvent,
+    TermExtended,
+    TermsBegun,
+    TermsExpired,
+    TermStarted,
+    TermSworn,
+)
 from rooms.council.state import Council, Term
 from rooms.council.words import Capacity
 from rooms.log.kind import Asked, Event

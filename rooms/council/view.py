@@ -46,30 +46,32 @@ def view(state: Council, audience: Audience) -> Tree:
         "body_kind": state.about.body_kind,
         "statutory_seats": state.about.statutory_seats,
         "life": _life(state.life),
-        "segments": {id: {"name": name} for id, name in state.segments.items()},
-        "organisations": {id: {"name": of.name, "segment": of.segment} for id, of in state.organisations.items()},
+        **_groups(state),
         "seats": _seats(state),
         "terms": {term.id: _term(term, state.erased, is_clerk=is_clerk) for term in state.terms.values()},
         "roles": {str(role): holders for role, holders in state.roles.items()},
         "tenures": [_tenure(tenure) for tenure in state.tenures],
         "rules": state.rules.profile.model_dump(mode="json"),
         "rules_version": state.rules.version,
+        "days_off": _days_off(state),
         "losses": losses_view(state, audience),
         "warnings": warnings(state, audience),
-        "days_off": _days_off(state),
         "next_numbers": {name: series.next for name, series in state.series.items()},
-        "carried": _carried(state),
+        "carried": [one.model_dump(mode="json") for one in state.carrying.waiting],
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
         "changed": {"about": state.about.changed, "life": state.life.changed, "rules": state.rules.changed},
     }
 
 
-def _days_off(state: Council) -> dict[str, Tree]:
+def _groups(state: Council) -> dict[str, Tree]:
+    return {
+        "segments": {id: {"name": name} for id, name in state.segments.items()},
+        "organisations": {id: {"name": of.name, "segment": of.segment} for id, of in state.organisations.items()},
+    }
+
+
+def _days_off(state: Council) -> Tree:
     return {str(day): {"name": off.name, "kind": off.kind} for day, off in sorted(state.days_off.items())}
-
-
-def _carried(state: Council) -> list[Tree]:
-    return [one.model_dump(mode="json") for one in state.carrying.waiting]
 
 
 def _life(life: Life) -> Tree:

@@ -14,7 +14,7 @@ from rooms.session.state import Session
 
 
 def next_due(session: Session) -> datetime | None:
-    """The earliest of what is waited for: the end of the first call, the deadlines for answers and justifications."""
+    """The earlier of what is waited for: the end of the first call, the deadlines for answers and justifications."""
     waiting = (first_call_ends_at(session), answers_close_at(session), closing_at(session))
     return min((at for at in waiting if at is not None), default=None)
 
@@ -46,9 +46,9 @@ def is_first_call_failed(session: Session, now: datetime) -> bool:
 
 
 def due(session: Session, now: datetime) -> tuple[Due, ...]:
-    """Answers and justifications closed at their deadlines; the first call failed at its hour, without quorum."""
-    excuses_close_at = closing_at(session)
-    if excuses_close_at is not None and now >= excuses_close_at:
+    """Deadlines of answers and of justifications that are over; the failed first call, once its hour has come."""
+    ends_at = closing_at(session)
+    if ends_at is not None and now >= ends_at:
         return (Due("close_excuses", session.seq, CloseExcuses()),)
     closes_at = answers_close_at(session)
     is_closing = closes_at is not None and now >= closes_at

@@ -11,8 +11,7 @@ from enum import StrEnum
 
 from rooms.log.kind import Recorded
 from rooms.log.seal import Ref
-from rooms.session.errors import ExcuseDecided as ExcuseDecidedAlready
-from rooms.session.errors import ExcuseNotAsked
+from rooms.session.errors import ExcuseDecided as ExcuseDecidedAlready, NoJustification
 from rooms.session.events.attendance import AttendanceCorrected, CheckedIn, Excused
 from rooms.session.events.justifications import ExcuseDecided, ExcusesClosed
 
@@ -56,10 +55,10 @@ def ask(justifications: Justifications, seat: str) -> None:
 
 
 def check_decision(justifications: Justifications, seat: str, *, is_accepted: bool) -> None:
-    """May the request be decided so? It may be decided anew, otherwise. Raises ExcuseNotAsked, ExcuseDecided."""
+    """May the request be decided so? It may be decided anew, otherwise. Raises NoJustification, ExcuseDecided."""
     found = justifications.seats.get(seat)
     if found is None:
-        raise ExcuseNotAsked(seat=seat)
+        raise NoJustification(seat=seat)
     if found.standing is _outcome(is_accepted=is_accepted):
         raise ExcuseDecidedAlready(seat=seat, outcome=found.standing.value)
 

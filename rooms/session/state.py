@@ -17,6 +17,7 @@ from rooms.session import (
     chair,
     chat,
     documents,
+    events as e,
     floor,
     justifications,
     life,
@@ -25,7 +26,6 @@ from rooms.session import (
     recusals,
     requests,
 )
-from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.answers import Answers
 from rooms.session.attendance import Attendance
@@ -62,9 +62,9 @@ class Session:
     call: Call = field(default_factory=Call)
     answers: Answers = field(default_factory=Answers)
     recusals: Recusals = field(default_factory=Recusals)
-    justifications: Justifications = field(default_factory=Justifications)
     requests: Requests = field(default_factory=Requests)
     parts: Parts = field(default_factory=Parts)
+    justifications: Justifications = field(default_factory=Justifications)
 
     @property
     def council(self) -> str:
@@ -100,9 +100,9 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "call": calls.evolve,
     "answers": answers.evolve,
     "recusals": recusals.evolve,
-    "justifications": justifications.evolve,
     "requests": requests.evolve,
     "parts": parts.evolve,
+    "justifications": justifications.evolve,
 }
 """How each slice folds an event."""
 
@@ -136,9 +136,9 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.PartFiled, e.PartWithdrawn, e.PartDecided), ("parts",)),
     **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
     **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
+    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
     **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
     e.ExcusesClosed: ("justifications",),
-    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
     **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
@@ -172,7 +172,7 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         call=folded.get("call", session.call),
         answers=folded.get("answers", session.answers),
         recusals=folded.get("recusals", session.recusals),
-        justifications=folded.get("justifications", session.justifications),
         requests=folded.get("requests", session.requests),
         parts=folded.get("parts", session.parts),
+        justifications=folded.get("justifications", session.justifications),
     )

@@ -12,8 +12,7 @@ from rooms import Council, Session
 from rooms.council.loss.commands import Basis, DecideLoss, OpenLoss, Outcome, ReviewLoss
 from rooms.council.rules_profile import Absence, RulesProfile
 from rooms.council.rules_values import AbsenceLimits
-from rooms.session import SESSION
-from rooms.session import commands as c
+from rooms.session import SESSION, commands as c
 from rooms.session.commands.attendance import Stay
 from rooms.session.words import Place
 from tests.given import NOON, SYSTEM, Given, given

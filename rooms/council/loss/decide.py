@@ -19,8 +19,7 @@ from rooms.council.errors import (
     UnknownTerm,
 )
 from rooms.council.events import TermEnded as TermEndedEvent
-from rooms.council.loss import commands as c
-from rooms.council.loss import events as e
+from rooms.council.loss import commands as c, events as e
 from rooms.council.loss.commands import Addressee, Outcome
 from rooms.council.loss.process import Process
 from rooms.council.state import Council

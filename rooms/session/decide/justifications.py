@@ -33,7 +33,7 @@ _RECORDS: Final[Mapping[tuple[str, bool], frozenset[Capacity]]] = {
 def decide_excuse(ask: Asking, command: DecideExcuse) -> Decided:
     """Accept or refuse what was asked.
 
-    Raises WrongState (the plenary decides while it sits, or later), DecidedByOther, ExcuseNotAsked, ExcuseDecided, and
+    Raises WrongState (the plenary decides while it sits, or later), DecidedByOther, NoJustification, ExcuseDecided, and
     ReasonNeeded for the plenary's word after the end without the meeting in which it was given.
     """
     acting(command.type, ask.held)

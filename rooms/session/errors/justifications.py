@@ -3,10 +3,10 @@
 from rooms.log.errors import Refusal
 
 
-class ExcuseNotAsked(Refusal):
+class NoJustification(Refusal):
     """Nobody asked for this absence to be justified. Params: `seat`."""
 
-    code = "excuse_not_asked"
+    code = "no_justification"
 
 
 class ExcuseDecided(Refusal):

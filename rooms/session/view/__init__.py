@@ -2,7 +2,7 @@
 
 Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
 reasons of recusal, contents and documents of reserved items. Member: no notes, steps, answers, reasons. Clerk, chair:
-everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence: clerk's only.
+everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence by clerk and chair.
 """
 
 from __future__ import annotations

@@ -236,19 +236,6 @@ test("the clerk puts a person's stretches right, and what comes in meanwhile doe
   expect(document.querySelector(".notice[data-kind=good]")).not.toBeNull();
 });
 
-test("clerk and chair read why somebody is absent and decide on it there, and nobody else does", async () => {
-  const steps = [true, false].map((accepted) => ({ data: { seat: "s3", accepted }, is_possible: true, why: null }));
-  const justifications = { s3: { reason: "Viagem", steps } };
-  enter("room-attendance", { ...aView(), steps: [], justifications }, { ...member("clara", "s1"), seats: [], roles: ["clerk"] });
-  await drawn();
-  expect(document.body.textContent).toContain("Viagem");
-  find(".seat[data-state=absent] button:nth-of-type(2)").click();
-  expect(stage.asked).toEqual([{ type: "attendance.decide_excuse", data: { seat: "s3", accepted: false } }]);
-  enter("room-attendance", aView());
-  await drawn();
-  expect(document.querySelector(".seat button")).toBeNull();
-});
-
 test("what was rectified is told, each change once, with its reason", async () => {
   const before = aView();
   const moved = { number: 1, at: "2026-03-02T12:00:00Z", fields: ["scheduled_at", "second_call_at"], items: ["i1"], restarts_notice: false, reason: "Obra" };
@@ -265,4 +252,17 @@ test("calling off for lack of quorum stands aside, and says so", async () => {
   enter("room-chair", aView({ steps: [open, off] }), member("t1", "s1"));
   await drawn();
   expect(find("room-chair .steps").textContent).toContain("room.chair.lacks_quorum");
+});
+
+test("clerk and chair read why somebody is absent and decide on it there, and nobody else does", async () => {
+  const steps = [true, false].map((accepted) => ({ data: { seat: "s3", accepted }, is_possible: true, why: null }));
+  const justifications = { s3: { reason: "Viagem", steps } };
+  enter("room-attendance", { ...aView(), steps: [], justifications }, { ...member("clara", "s1"), seats: [], roles: ["clerk"] });
+  await drawn();
+  expect(document.body.textContent).toContain("Viagem");
+  find(".seat[data-state=absent] button:nth-of-type(2)").click();
+  expect(stage.asked).toEqual([{ type: "attendance.decide_excuse", data: { seat: "s3", accepted: false } }]);
+  enter("room-attendance", aView());
+  await drawn();
+  expect(document.querySelector(".seat button")).toBeNull();
 });

@@ -1,8 +1,7 @@
 """Rules as files: the same back and forth, every fault with its line, nothing that grows, nests or runs."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from app.rulebook import READY, RulesInvalid, read_rules, ready_profile, ready_text, rules_of, write_rules
 from rooms import DEFAULT_RULES, Composition, RulesProfile, rule_warnings

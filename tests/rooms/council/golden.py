@@ -3,17 +3,16 @@
 Never made again afterwards: what changes must go on reading it.
 """
 
+from datetime import date
 from pathlib import Path
 
 import orjson
 
-from rooms.council import COUNCIL, Council, RulesProfile
-from rooms.council import commands as c
+from rooms.council import COUNCIL, Council, RulesProfile, commands as c
 from rooms.council.rules_profile import Presence
-from rooms.council.words import Role, Standing
+from rooms.council.words import CarriedItem, DayOff, Role, Standing
 from rooms.log.kind import Data
 from tests.given import ADMIN, NOON, SYSTEM, Someone, Stage
-from tests.rooms.council.golden_calendar import CALENDAR
 from tests.rooms.council.golden_office import OFFICE
 from tests.rooms.council.samples import ACT, CREATE, DAY, SEATS, UNION, alternate, titular
 
@@ -47,8 +46,15 @@ STORY: tuple[tuple[Data, Someone, int], ...] = (
     (c.SetStanding(state=Standing.ACTIVE), ADMIN, 6),
     (c.Redact(seq=12, field="letter", reason="A pedido"), ADMIN, 6),
 )
-
-
+CALENDAR: tuple[tuple[Data, Someone, int], ...] = (
+    (CREATE, ADMIN, 0),
+    (c.SetDaysOff(days=(DayOff(day=date(2026, 6, 24), name="São João", kind="holiday"),)), ADMIN, 0),
+    (c.SetDaysOff(days=(DayOff(day=date(2026, 6, 23), name="Véspera", kind="optional_day"),)), ADMIN, 0),
+    (c.RemoveDayOff(day=date(2026, 6, 23)), ADMIN, 1),
+    (c.CarryItems(items=(CarriedItem(session="x", item="i1"),)), SYSTEM, 1),
+    (c.ExpectSession(session="y", scheduled_at=NOON + 9 * DAY), SYSTEM, 2),
+    (c.ForgetSession(session="y", cancelled=True), SYSTEM, 3),
+)
 STORIES = {"council-0.1": STORY, "council-0.2-calendar": CALENDAR, "council-0.2-office": OFFICE}
 
 

@@ -3,8 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from rooms.council import COUNCIL, Council
-from rooms.council import events as e
+from rooms.council import COUNCIL, Council, events as e
 from rooms.council.commands import EndTerm, Redact
 from rooms.council.errors import (
     BadInstant,

@@ -3,11 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from rooms.council import COUNCIL, Council
-from rooms.council import commands as c
+from rooms.council import COUNCIL, Council, commands as c
 from rooms.council.loss import commands as lc
 from rooms.council.rules_profile import DEFAULT_RULES, Presence
 from rooms.council.words import Capacity, CarriedItem, Role, Standing

@@ -4,9 +4,7 @@ from typing import get_args
 
 import pytest
 
-from rooms.council import COUNCIL, may, roles_of, roster_on
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import COUNCIL, commands as c, events as e, may, roles_of, roster_on
 from rooms.council.errors import BadInstant, RoleHeld, RoleNotHeld, RoleTaken
 from rooms.council.words import Role
 from rooms.log.errors import NotAllowed

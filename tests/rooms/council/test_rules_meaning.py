@@ -10,13 +10,13 @@ from rooms.council import (
     Composition,
     RulesProfile,
     changed_keys,
+    commands as c,
     composition_of,
     meanings,
     rule_warnings,
     rules_keys,
     rules_versions,
 )
-from rooms.council import commands as c
 from tests.given import NOON
 from tests.rooms.council.samples import DAY, alternate, council, titular
 

@@ -3,9 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from rooms.council import COUNCIL, holder_on, roles_of, roster_on
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import COUNCIL, commands as c, events as e, holder_on, roles_of, roster_on
 from rooms.council.errors import (
     AlreadySworn,
     BadInstant,

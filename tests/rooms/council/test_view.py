@@ -1,7 +1,6 @@
 """What each audience sees, what is one's own, the row for lists."""
 
-from rooms.council import COUNCIL
-from rooms.council import commands as c
+from rooms.council import COUNCIL, commands as c
 from rooms.council.rules_profile import RulesProfile, SecondCall
 from rooms.council.rules_values import Quorum
 from rooms.council.words import Role

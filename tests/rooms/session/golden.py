@@ -10,8 +10,7 @@ import orjson
 
 from rooms.council.rules_profile import BallotRules
 from rooms.log.kind import Data
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.commands import RectifiedItem
 from rooms.session.commands.attendance import Stay
 from rooms.session.commands.ballots import Settles

@@ -8,15 +8,13 @@ import pytest
 from rooms.council.rules_profile import Absence
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.commands.attendance import Stay
 from rooms.session.errors import (
     DecidedByOther,
     ExcuseDecided,
-    ExcuseNotAsked,
     ExcusesOpen,
+    NoJustification,
     ReasonNeeded,
     UnknownQuestion,
     WrongState,
@@ -73,7 +71,7 @@ def test_an_excuse_stands_from_the_request_on_and_a_refusal_withdraws_it() -> No
     base.when(ACCEPT, by=PAULA).happens()
     assert shown(base) == ("excused", "accepted")
     base.when(ACCEPT, by=PAULA).refuses(ExcuseDecided, outcome="accepted")
-    base.when(c.DecideExcuse(seat="s5", accepted=True), by=PAULA).refuses(ExcuseNotAsked, seat="s5")
+    base.when(c.DecideExcuse(seat="s5", accepted=True), by=PAULA).refuses(NoJustification, seat="s5")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +114,7 @@ def test_a_ballot_may_decide() -> None:
     settles = c.Settles(kind="justification", subject="s4")
     question = BALLOT.model_copy(update={"settles": settles, "item": None})
     asked("president").when(question).refuses(DecidedByOther)
-    opened(present=(1, 2, 3)).when(question).refuses(ExcuseNotAsked)
+    opened(present=(1, 2, 3)).when(question).refuses(NoJustification)
     asked().when(question.model_copy(update={"settles": c.Settles(kind="x", subject="s4")})).refuses(UnknownQuestion)
     for choice, state in (("yes", ("excused", "accepted")), ("no", ("absent", "refused"))):
         base = after(asked(), question, *(vote(number, choice) for number in (1, 2, 3)), c.CloseBallot(ballot="b1"))
@@ -137,7 +135,7 @@ def test_who_was_there_after_all_has_nothing_to_justify() -> None:
     stays = (Stay(place=Place.IN_ROOM, since=HOUR, until=HOUR),)
     after(base, c.CorrectAttendance(person="t4", stays=stays, reason="Assinou a lista"))
     assert shown(base) == ("left", None)
-    base.when(c.DecideExcuse(seat="s4", accepted=True, **MEETING)).refuses(ExcuseNotAsked)
+    base.when(c.DecideExcuse(seat="s4", accepted=True, **MEETING)).refuses(NoJustification)
 
 
 def test_after_the_deadline_time_says_which_absences_stay_unjustified() -> None:
