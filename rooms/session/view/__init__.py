@@ -1,7 +1,7 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
 Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, the
-contents and documents of reserved items. Member: those too, but neither notes nor steps. Clerk, chair: everything.
+contents and documents of reserved items. Member: those too, but not notes, steps, desk. Clerk, chair: everything.
 A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 
@@ -13,6 +13,7 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
@@ -101,6 +102,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         else None,
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
+        "desk": desk_view(session, memory) if audience_ is Audience.CLERK else None,
     }
 
 

@@ -11,6 +11,7 @@ from rooms.session.agenda import ItemState
 from rooms.session.commands import (
     AdjournSession,
     BreakTie,
+    CallSeats,
     CallSession,
     CloseBallot,
     FinishItem,
@@ -27,9 +28,10 @@ from rooms.session.errors import TooEarly
 from rooms.session.held import Held
 from rooms.session.life import Life, Phase
 from rooms.session.state import Session
+from rooms.session.view.desk import again, again_data
 from rooms.session.view.memory import Memory
 from rooms.session.words import Section
-from voting import Tied, result_of
+from voting import METHODS, Tied, missing, result_of
 
 _CLERK = frozenset({"clerk"})
 _DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
@@ -69,7 +71,10 @@ def _openings(life: Life) -> Iterator[Data]:
 
 def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
     if found.is_open:
-        yield CloseBallot(ballot=id_)
+        method, close = METHODS[found.opened.kind], CloseBallot(ballot=id_)
+        needs_calls = method.silence is None and bool(missing(found.ballot))
+        call = (CallSeats(ballot=id_),) if needs_calls else ()
+        yield from (*call, close) if method.is_called else (close, *call)
         return
     result = result_of(found.ballot)
     if isinstance(result.decision, Tied):
@@ -81,15 +86,22 @@ def _on_table(session: Session) -> Iterator[Data]:
     if session.floor.queue and session.floor.speech is None:
         yield GrantFloor()
     current = session.agenda.current
+    if current is not None and _is_undecided(session, current):
+        yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
+    follow = again(session)
+    if follow is not None:
+        yield follow[1]
     if current is not None:
-        if session.agenda.items[current].section in _DELIBERATED and current not in session.ballots.by_item:
-            yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
         yield FinishItem(item=current)
     waiting = next((i for i in session.agenda.order if session.agenda.items[i].state is ItemState.OPEN), None)
     if waiting is not None and session.agenda.current is None:
         yield StartItem(item=waiting)
     yield SuspendSession()
     yield AdjournSession()
+
+
+def _is_undecided(session: Session, item: str) -> bool:
+    return session.agenda.items[item].section in _DELIBERATED and item not in session.ballots.by_item
 
 
 def _step(session: Session, command: Data) -> Tree:
@@ -112,9 +124,9 @@ def _step(session: Session, command: Data) -> Tree:
 
 
 def _data(command: Data) -> Tree:
-    """The command's data. What a ballot asks is for whoever puts it: the step says only on which item."""
+    """The command's data. What a ballot asks is for whoever puts it: the step says on which item, or how it follows."""
     match command:
-        case OpenBallot(item=item):
-            return {"item": item}
+        case OpenBallot():
+            return again_data(command)
         case _:
             return command.model_dump(mode="json", exclude_defaults=True)
