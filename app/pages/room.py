@@ -35,6 +35,7 @@ TOPICS: Final = frozenset(
         "speech",
         "chair_reason",
         "command",
+        "matter",
         "document",
         "sentence",
         "refusal",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rooms.council.rules_profile import RulesProfile
@@ -59,9 +60,11 @@ def _kind(session: Session, kind: str) -> Tree:
     """A kind: whether it asks yes or no only, or may or must have options of its own; why it may not be opened."""
     items = tuple(_for_block(session)) if kind == "block" else ()
     must = kind == "competing"
-    options = {"options": _PROPOSALS, "labels": dict.fromkeys(_PROPOSALS, "?")} if must else {}
     item = None if kind == "block" else session.agenda.current
-    probe = OpenBallot(ballot="of-desk", kind=kind, item=item, question="?", items=items, **options)
+    probe = OpenBallot(ballot="of-desk", kind=kind, item=item, question="?", items=items)
+    if must:
+        named = {"options": _PROPOSALS, "labels": dict.fromkeys(_PROPOSALS, "?")}
+        probe = probe.model_copy(update=named)
     return {
         "kind": kind,
         "options": "must" if must else "may" if _takes_options(kind) else "never",
@@ -125,8 +128,8 @@ def again(session: Session) -> tuple[str, OpenBallot] | None:
         case Runoff(options):
             return id_, _repeated(id_, found, runoff_of=id_, labels=_labels(options))
         case NewBallot() | Reopened():
-            options = found.opened.options
-            return id_, _repeated(id_, found, options=options, labels=_labels(options))
+            same = found.opened.options
+            return id_, _repeated(id_, found, options=same, labels=_labels(same))
         case Objected():
             return id_, _repeated(id_, found, kind="roll_call")
         case _:
@@ -150,7 +153,7 @@ def _repeated(id_: str, found: Held, **more: object) -> OpenBallot:
     )
 
 
-def _labels(options: tuple[str, ...]) -> dict[str, str] | None:
+def _labels(options: Sequence[str]) -> dict[str, str] | None:
     return {option: option for option in options if option not in _CUSTOMARY} or None
 
 

@@ -1,81 +1,7 @@
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Commands, CommandType } from "../protocol.ts";
-import { Store } from "../store.ts";
-import { aBallot, aView, Hands, member, withBallot } from "../testing.ts";
-import { Texts } from "../text.ts";
-import type { Ballot, Mine, View } from "../view.ts";
-import { defineElements } from "./index.ts";
-import { RoomElement } from "./room-element.ts";
-
-/** Keys stand for themselves, but for the few whose values a test reads. */
-const TEXTS = {
-  "room.vote.receipt": "{choice} nº {number} às {at}",
-  "room.vote.kept": "{choice}",
-  "room.ballot.checking": "{seconds} s",
-  "refusal.titular_votes": "{name} vota",
-  "room.words.ballot.proclaim": "Proclamo",
-  "room.chair.wait": "{what} em {seconds} s",
-};
-
-let asked: { type: CommandType; data: unknown }[];
-let store: Store;
-let hands: Hands;
-let reply: (type: CommandType) => Parameters<Store["answered"]>[1];
-let said: string[];
-
-beforeAll(() => {
-  // What jsdom lacks of a dialog.
-  HTMLDialogElement.prototype.showModal = function () { this.open = true; };
-  HTMLDialogElement.prototype.close = function () { this.open = false; };
-  defineElements(customElements);
-});
-
-beforeEach(() => {
-  hands = new Hands();
-  [asked, said] = [[], []];
-  reply = () => ({ ok: true, seq: 9 });
-});
-
-function enter(tag: string, view: View, mine?: Mine): void {
-  store = new Store({ seq: 7, at: null, view, ...(mine && { mine }) }, hands.now());
-  store.linked({ isUp: true, since: hands.now(), by: "socket" });
-  const command = <T extends CommandType>(type: T, data: Commands[T]): Promise<ReturnType<typeof reply>> => {
-    asked.push({ type, data });
-    const answer = reply(type);
-    store.answered({ id: "c", type, data }, answer);
-    return Promise.resolve(answer);
-  };
-  RoomElement.room = {
-    store,
-    connection: { command, giveUp: vi.fn() },
-    texts: new Texts(TEXTS, "pt-BR", "America/Bahia"),
-    announcer: { say: (text) => said.push(text) },
-    now: hands.now,
-  };
-  const element = document.createElement(tag);
-  const fromServer = document.createElement("p");
-  fromServer.id = "server";
-  element.append(fromServer);
-  document.body.replaceChildren(element);
-}
-
-/** All parts have drawn what they had to draw, those inside others too. */
-async function drawn(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-  await Promise.all([...document.querySelectorAll("*")].filter((one) => one instanceof RoomElement).map((one) => one.updateComplete));
-}
-
-async function change(view: Partial<View>): Promise<void> {
-  const set = Object.entries(view).map(([key, value]) => [[key], value] as [string[], unknown]);
-  store.hear([{ seq: store.state.seq + 1, set }], hands.now(), true);
-  await drawn();
-}
-
-const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) ?? expect.fail(`no ${selector} in ${document.body.textContent}`);
-const button = (label: string): HTMLButtonElement =>
-  [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === label) ?? expect.fail(`no button ${label} in ${document.body.textContent}`);
-const ballots = (ballot: Ballot): Partial<View> => ({ ballots: withBallot(ballot).ballots });
+import { aBallot, aView, member, withBallot } from "../testing.ts";
+import { asked, ballots, button, change, drawn, enter, find, hands, said, server, store } from "./stage.ts";
 
 test("what the server wrote is replaced, and nothing is there twice", async () => {
   enter("room-quorum", aView());
@@ -92,7 +18,7 @@ test("a vote is chosen, confirmed once, sent, and receipted with number and time
   await drawn();
   expect(find("dialog").hasAttribute("open")).toBe(true);
   expect(asked).toEqual([]);
-  reply = () => ({ ok: true, seq: 9, receipt: { number: 214, at: "2026-03-02T22:04:22Z", choice: "yes" } });
+  server.reply = () => ({ ok: true, seq: 9, receipt: { number: 214, at: "2026-03-02T22:04:22Z", choice: "yes" } });
   button("room.vote.send").click();
   await change(ballots(aBallot({ voted: 1, seats: { s2: { outcome: null, choice: null, has_voted: true, may_vote: true, why: null, by_clerk: false, person: "t2" } } })));
   expect(asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes" } }]);
@@ -152,7 +78,7 @@ test("in the provisional seconds one's own vote may be corrected, afterwards no 
 });
 
 test("a refusal is shown beside what was asked, and told", async () => {
-  reply = () => ({ ok: false, code: "chat_closed", params: {}, message: "Fechado." });
+  server.reply = () => ({ ok: false, code: "chat_closed", params: {}, message: "Fechado." });
   enter("room-presence", aView(), member("t3", "s3"));
   await drawn();
   button("room.presence.check_in").click();

@@ -4,6 +4,7 @@ import { RoomAgenda } from "./room-agenda.ts";
 import { RoomAttendance } from "./room-attendance.ts";
 import { RoomBallot } from "./room-ballot.ts";
 import { RoomBallotDesk } from "./room-ballot-desk.ts";
+import { RoomBallotForm } from "./room-ballot-form.ts";
 import { RoomChair } from "./room-chair.ts";
 import { RoomChat } from "./room-chat.ts";
 import { RoomClerk } from "./room-clerk.ts";
@@ -13,6 +14,8 @@ import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
 import { RoomPresence } from "./room-presence.ts";
 import { RoomQuorum } from "./room-quorum.ts";
+import { RoomRoll } from "./room-roll.ts";
+import { RoomStatements } from "./room-statements.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomVote } from "./room-vote.ts";
 
@@ -30,6 +33,9 @@ export const ELEMENTS = {
   "room-chat": RoomChat,
   "room-vote": RoomVote, // inner, of room-ballot
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
+  "room-ballot-form": RoomBallotForm, // inner, of room-ballot-desk
+  "room-roll": RoomRoll, // inner, of room-ballot
+  "room-statements": RoomStatements, // inner, of room-ballot
   "room-handover": RoomHandover, // inner, of room-chair
   "room-adjourn": RoomAdjourn, // inner, of room-chair
   "room-clerk-votes": RoomClerkVotes, // inner, of room-clerk

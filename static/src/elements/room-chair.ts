@@ -3,12 +3,13 @@ import { html, nothing } from "lit";
 
 import type { State } from "../store.ts";
 import type { Step } from "../view.ts";
-import { field, type Piece, section } from "./parts.ts";
+import { field, type Piece, section, voterName } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
 const PUT = "ballot.open";
+const SUMMON = "ballot.call";
 /** Never what comes next by itself. */
 const ASIDE = ["session.suspend"];
 /** Reasons against adjourning that its own dialog deals with. */
@@ -27,7 +28,7 @@ export class RoomChair extends RoomElement {
     const { steps } = this.view;
     if (!steps?.length || !this.isTable) return nothing;
     const open = steps.filter((step) => this.#isOpen(step));
-    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true;
+    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true || (step.type === SUMMON && step !== steps[0]);
     const next = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
     const others = steps.filter((step) => step !== next);
     return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
@@ -92,9 +93,19 @@ export class RoomChair extends RoomElement {
   #about(step: Step): string {
     const what = this.t(`command.${step.type}`);
     const variant = this.#variant(step);
+    if (step.type === SUMMON) return this.#summons(step);
     const { item, name } = this.#params(step);
     const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);
     return about ? `${what}: ${about}` : what;
+  }
+
+  /** Who is called next by name, or how many are still silent. */
+  #summons({ data }: Step): string {
+    const { ballots, roster } = this.view;
+    const ballot = ballots?.items[id(data["ballot"])];
+    const next = ballot?.next;
+    if (!next) return this.t("room.roll.call_missing", { count: ballot?.silent ?? 0 });
+    return this.t("room.roll.call_next", { number: roster?.seats[next]?.number, name: voterName(roster, next, ballot.seats?.[next]) });
   }
 
   #params({ type, data }: Step): { item?: string | null | undefined; name?: string | null | undefined; present: number; number?: number | undefined; question?: string | null | undefined } {

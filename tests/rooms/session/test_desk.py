@@ -151,7 +151,7 @@ def test_another_round_is_the_next_step_and_carries_what_the_last_one_had() -> N
     step = seen(base)["steps"][0]
     assert (step["type"], step["data"], step["is_possible"]) == ("ballot.open", data, True)
     labels = {"p1": "Um", "p2": "Dois"}
-    after(base, c.OpenBallot(ballot="b2", question="De novo?", labels=labels, **data))
+    after(base, c.OpenBallot.model_validate({"ballot": "b2", "question": "De novo?", "labels": labels, **data}))
 
 
 def test_after_an_objection_a_roll_call_is_offered() -> None:
