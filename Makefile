@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve setup test check fast format generated rehearsal bench locks wheel clean
+.PHONY: help serve setup test check fast format generated screenshots rehearsal bench locks wheel clean
 
 PYTHON ?= python3
 JOBS ?= auto
@@ -59,6 +59,10 @@ format: $(VENV)/.dev ## Format the Python code and sort its imports
 
 generated: setup ## Write the generated files anew (protocol, settings)
 	$(BIN)/python -m app.generated
+
+screenshots: $(VENV)/.dev setup ## A picture of every page and state, at 360 and 1280 px, into build/screens
+	$(call need,command -v chromium,chromium fonts-dejavu-core)
+	$(BIN)/python -m tests.e2e.screenshots
 
 rehearsal: setup ## Hold a year of a real city's recorded votes over the public protocol
 	$(BIN)/python -m tests.bench.rehearsal

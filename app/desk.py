@@ -44,8 +44,7 @@ class Standing:
     @property
     def mine(self) -> Any:
         """What is for this person only."""
-        head = self.loaded.head
-        return head.kind.mine(head.state, self.asked)
+        return self.loaded.mine(self.asked)
 
 
 class Desk:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -23,6 +23,9 @@ from app.wording import Speech, Wording, parse, say
 
 DEFAULT: Final = "pt-BR"
 LANGUAGES: Final = (DEFAULT, "en", "es")
+_TIME: Final = "HH'h'mm"
+_MOMENT: Final = f"dd/MM/y, {_TIME}"
+"""As minutes in Portuguese write it. The browser does the same: static/src/text.ts."""
 FOLDER: Final = Path(__file__).parent / "locales"
 
 
@@ -66,13 +69,17 @@ class Language:
         """A day with its day of the week."""
         return format_date(self._local(at), "full", locale=self.locale)
 
+    def month(self, month: str) -> str:
+        """A month of a plan, given as 2024-12."""
+        return str(format_skeleton("yMMMM", datetime.fromisoformat(f"{month}-01"), locale=self.locale))
+
     def time(self, at: datetime | str) -> str:
         """A time of day, to the minute; in Portuguese as minutes write it, 19h04."""
-        return format_time(self._local(at), "HH'h'mm" if self.code == DEFAULT else "short", locale=self.locale)
+        return format_time(self._local(at), _TIME if self.code == DEFAULT else "short", locale=self.locale)
 
     def moment(self, at: datetime | str) -> str:
         """A day and a time, short."""
-        return format_datetime(self._local(at), "short", locale=self.locale)
+        return format_datetime(self._local(at), _MOMENT if self.code == DEFAULT else "short", locale=self.locale)
 
     def duration(self, seconds: int) -> str:
         """A span in the symbols all our languages share: hours and minutes, or minutes and seconds under an hour."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ class Loops:
         self._tasks: list[asyncio.Task[None]] = []
         self._moved: set[str] = set()
         self._woken = asyncio.Event()
+        self._is_held = False
         house.engine.on_commit(self._wake)
 
     def start(self) -> None:
@@ -51,6 +52,16 @@ class Loops:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Do nothing that time or other streams ask for, while somebody plays the past, where it is another time."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+            self._woken.set()
 
     async def _repeat(self, once: Round, wait: Round | None = None) -> None:
         while True:
@@ -87,6 +98,8 @@ class Loops:
 
     async def due(self) -> None:
         """Submit what time asks for."""
+        if self._is_held:
+            return
         now = self._house.clock()
         async with self._house.engine.database.read() as conn:
             streams = await due_streams(conn, now)
@@ -104,6 +117,8 @@ class Loops:
         The cursor is stored when something was asked, or when all is quiet: no vote waits for it. After a crash some
         events are read again, and bring the same commands under the same ids.
         """
+        if self._is_held:
+            return
         moved, self._moved = self._moved, set()
         if moved and all(self._follower.seq(stream) for stream in moved) and await self._leads(FOLLOWUPS):
             for stream in moved:

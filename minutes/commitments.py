@@ -35,12 +35,16 @@ Month: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|
 
 
 class CreateCommitment(Data):
-    """Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003."""
+    """Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003.
+
+    Titles in Portuguese and English are as published; `title_es`, if there is one, is a translation of ours.
+    """
 
     type = "commitment.create"
     commitment: Code
     title_pt: Line
     title_en: Line
+    title_es: Line | None = None
     starts: Month
     ends: Month
     lead: Line
@@ -78,6 +82,7 @@ class CommitmentCreated(Event):
     commitment: Code
     title_pt: Line
     title_en: Line
+    title_es: Line | None = None
     starts: Month
     ends: Month
     lead: Line

@@ -27,6 +27,18 @@ class NotInMinutes(Refusal):
     code = "not_in_minutes"
 
 
+class ItemCovered(Refusal):
+    """The item is part of the minutes already. Params: `item`."""
+
+    code = "item_in_minutes"
+
+
+class SessionGoesOn(Refusal):
+    """Minutes are not finished while their session runs. Params: `session`."""
+
+    code = "session_goes_on"
+
+
 class ReservedAlready(Refusal):
     """The minutes hide this item already. Params: `item`."""
 

@@ -46,9 +46,10 @@ def react(recorded: Recorded, state: Any, kind_name: str, *, zone: tzinfo = UTC)
 
 
 def _begin_minutes(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
-    """A session that ended has minutes to write, unless it was a rehearsal."""
+    """A session that opened has minutes to write, which are told of its end. A rehearsal has none."""
     if session.is_rehearsal or session.life.rules is None:
         return
+    is_running = session.life.phase is not Phase.ADJOURNED
     data = {
         "session": recorded.stream,
         "council": session.council,
@@ -56,14 +57,24 @@ def _begin_minutes(recorded: Recorded, session: Session, _zone: tzinfo) -> Itera
         "items": list(session.agenda.order),
         "reserved": [id_ for id_ in session.agenda.order if session.agenda.items[id_].reserved is not None],
         **({"presiding": session.chair.person} if session.chair.person else {}),
+        **({"running": True} if is_running else {}),
     }
     yield FollowUp(recorded.stream, "minutes.begin", data, "begin_minutes", kind="minutes")
 
 
-def _reserve(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
-    """What is reserved after the end is reserved in the minutes too."""
+def _cover(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """An item that comes after the opening has its place in the minutes; reserved, if it came so."""
     event: Any = recorded.event
-    if session.life.phase is Phase.ADJOURNED and not session.is_rehearsal:
+    if session.life.opening is not None and not session.is_rehearsal:
+        yield FollowUp(recorded.stream, "minutes.cover", {"item": event.item}, "cover", kind="minutes")
+        if session.agenda.items[event.item].reserved is not None:
+            yield FollowUp(recorded.stream, "minutes.reserve", {"item": event.item}, "reserve", kind="minutes")
+
+
+def _reserve(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """What is reserved since the opening is reserved in the minutes too."""
+    event: Any = recorded.event
+    if session.life.opening is not None and not session.is_rehearsal:
         yield FollowUp(recorded.stream, "minutes.reserve", {"item": event.item}, "reserve", kind="minutes")
 
 
@@ -147,6 +158,8 @@ def _composed(recorded: Recorded, council: Council, session: str) -> FollowUp:
 
 _REACTIONS: Final[Mapping[tuple[str, str], tuple[Reaction, ...]]] = {
     ("session", "session.called"): (_register,),
+    ("session", "session.opened"): (_begin_minutes,),
+    ("session", "agenda.added"): (_cover,),
     ("session", "session.adjourned"): (_release, _begin_minutes),
     ("session", "session.cancelled"): (_release,),
     ("session", "agenda.reserved"): (_reserve,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -76,9 +77,14 @@ async def _invite(house: House, *, email: str, person: str, roles: list[str]) ->
     }
 
 
-def keep_demo_accounts(data_dir: Path, accounts: list[dict[str, Any]]) -> None:
-    """Write the demonstration accounts, passwords in clear, for the owner of the data folder alone."""
-    path = data_dir / DEMO_ACCOUNTS
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(orjson.dumps({"accounts": accounts}, option=orjson.OPT_INDENT_2))
+def keep_demo_accounts(data_dir: Path, accounts: list[dict[str, Any]], *, began_at: datetime | None = None) -> None:
+    """Write the demonstration accounts, passwords in clear, for the owner of the data folder alone, all or nothing.
+
+    `began_at`: the demonstration is being loaded since then.
+    """
+    path, new = data_dir / DEMO_ACCOUNTS, data_dir / f"{DEMO_ACCOUNTS}.new"
+    new.unlink(missing_ok=True)
+    kept = {"accounts": accounts, **({"began_at": began_at.isoformat()} if began_at else {})}
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(orjson.dumps(kept, option=orjson.OPT_INDENT_2))
+    new.replace(path)

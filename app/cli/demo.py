@@ -44,7 +44,7 @@ def _say(made: dict[str, Any]) -> None:
 @job(JOB)
 async def _demo(house: House, *, reset: bool) -> dict[str, Any] | None:
     """None if this data folder is in use for something else."""
-    if await demonstration.is_empty(house):
+    if await demonstration.may_load(house):
         await demonstration.load(house)
     elif reset and await demonstration.shown(house):
         await demonstration.move_to_today(house)

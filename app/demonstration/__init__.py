@@ -3,6 +3,6 @@
 What it says stands in the TOML files beside; the people are invented.
 """
 
-from app.demonstration.script import Demonstration, is_empty, load, move_to_today, shown
+from app.demonstration.script import Demonstration, load, may_load, move_to_today, shown
 
-__all__ = ["Demonstration", "is_empty", "load", "move_to_today", "shown"]
+__all__ = ["Demonstration", "load", "may_load", "move_to_today", "shown"]

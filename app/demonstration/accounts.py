@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from typing import Any, Final
 
 import orjson
 
 from app.accounts import Administrator, Person, set_up
 from app.accounts.tokens import new_password
+from app.cli.accounts import DEMO_ACCOUNTS, keep_demo_accounts
 from app.demonstration.data import CastData
 from app.demonstration.stage import person
 from app.house import House
 
 DOMAIN: Final = "conselhos.example"
-KEPT: Final = "demo-accounts.json"
 
 
-async def administrator(house: House) -> tuple[Person, dict[str, Any]]:
-    """The administrator, made if nobody can log in, and the entry to keep; of one made before there is no password."""
+async def administrator(house: House, began_at: datetime) -> tuple[Person, dict[str, Any]]:
+    """The administrator, made if nobody can log in, and the entry to keep, which is kept first: loading has begun."""
     email, name = f"admin@{DOMAIN}", "Administração"
-    for kept in kept_accounts(house):
-        if "admin" in kept["roles"]:
-            return person("admin", name, "admin"), kept
-    password = new_password(os.urandom)
-    id = await set_up(house.accounts, Administrator(email, name, password))
-    return person(id, name, "admin"), {"login": email, "password": password, "roles": ["admin"], "name": name}
+    kept = next((one for one in kept_accounts(house) if "admin" in one["roles"]), None)
+    if kept is None:
+        kept = {"login": email, "password": new_password(os.urandom), "roles": ["admin"], "name": name}
+        keep_demo_accounts(house.settings.data_dir, [kept], began_at=began_at)
+    if not await house.accounts.has_accounts():
+        await set_up(house.accounts, Administrator(email, name, kept["password"]))
+    return person("admin", name, "admin"), kept
 
 
 async def enrol(house: House, cast: CastData) -> tuple[dict[str, Person], list[dict[str, Any]]]:
@@ -55,8 +57,16 @@ def _roles(cast: CastData, key: str) -> list[str]:
 
 def kept_accounts(house: House) -> list[dict[str, Any]]:
     """The demonstration accounts of this installation; none where there is no demonstration."""
-    path = house.settings.data_dir / KEPT
-    if not path.exists():
-        return []
-    accounts: list[dict[str, Any]] = orjson.loads(path.read_bytes())["accounts"]
+    accounts: list[dict[str, Any]] = _kept(house).get("accounts", [])
     return accounts
+
+
+def began_at(house: House) -> datetime | None:
+    """Since when the demonstration is being loaded; None if it is not, or was to its end."""
+    began: str | None = _kept(house).get("began_at")
+    return datetime.fromisoformat(began) if began else None
+
+
+def _kept(house: House) -> dict[str, Any]:
+    path = house.settings.data_dir / DEMO_ACCOUNTS
+    return dict(orjson.loads(path.read_bytes())) if path.exists() else {}

@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping
 
 from app.accounts import Person
 from app.cli.accounts import keep_demo_accounts
-from app.demonstration.accounts import administrator, enrol, kept_accounts
+from app.demonstration.accounts import administrator, began_at, enrol, kept_accounts
 from app.demonstration.city import council_id, fill, found, promise, seat
 from app.demonstration.data import CastData, City, Plan, Sessions, read
 from app.demonstration.evening import NOTICE, Evening, add_items, announce, hour
@@ -35,8 +35,13 @@ class Demonstration:
     accounts: tuple[Mapping[str, Any], ...]
 
 
-async def is_empty(house: House) -> bool:
-    """Whether the demonstration may be loaded: no council, and nobody who can log in but a demonstration account."""
+async def may_load(house: House) -> bool:
+    """Whether the demonstration may be loaded: no council, and nobody who can log in but a demonstration account.
+
+    Or its loading was cut off, and goes on.
+    """
+    if began_at(house):
+        return True
     async with house.database.read() as conn:
         if (await councils(conn, Page(limit=1, with_rehearsals=False))).items:
             return False
@@ -53,12 +58,23 @@ async def shown(house: House) -> Demonstration | None:
 
 
 async def load(house: House) -> None:
-    """Play the script on a house without councils. The accounts are kept first: they are of no use unknown."""
-    cast, told = read("cmtcs", CastData), read("sessions", Sessions)
-    admin, kept = await administrator(house)
+    """Play the script on a house without councils, or on from where it was cut off: from the same moment, then.
+
+    The accounts are kept before anybody meets: they are of no use unknown.
+    """
+    cast = read("cmtcs", CastData)
+    now = (began_at(house) or house.clock()).astimezone(house.zone)
+    admin, kept = await administrator(house, now)
     people, entries = await enrol(house, cast)
-    keep_demo_accounts(house.settings.data_dir, [kept, *entries])
-    now = house.clock().astimezone(house.zone)
+    accounts = [kept, *entries]
+    keep_demo_accounts(house.settings.data_dir, accounts, began_at=now)
+    with house.loops.held():
+        await _play(house, cast, people, admin=admin, now=now)
+    keep_demo_accounts(house.settings.data_dir, accounts)
+
+
+async def _play(house: House, cast: CastData, people: Mapping[str, Person], *, admin: Person, now: datetime) -> None:
+    told = read("sessions", Sessions)
     past = Past(house, now - BEFORE)
     try:
         city = read("councils", City)
@@ -68,10 +84,12 @@ async def load(house: House) -> None:
         await fill(past, admin, city, apart=cast.acronym)
         for meeting in told.past:
             at = hour(now, meeting.weeks)
-            evening = Evening(past, cast, people, f"{council_id(cast.acronym)}-{at.date()}")
+            evening = Evening(past, cast, people, _id(cast, at))
             await evening.hold(meeting, at)
         past.move_to(now - NOTICE)
-        await _call(past, cast, people, at=_soon(now))
+        today, at = _id(cast, _soon(now)), _soon(now)
+        await _prepare(past, cast, people, at=at, id=today)
+        await past.do(today, "session.call", people[cast.clerk])
     finally:
         await past.end()
 
@@ -84,7 +102,14 @@ async def move_to_today(house: House) -> None:
     for row in await _waiting(house):
         await _end(stage, clerk, row["stream"])
     people = {key: _known(council, name) for key, name in cast.people.items()} | {cast.clerk: clerk}
-    await _call(stage, cast, people, at=_soon(house.clock().astimezone(house.zone)), reason=MOVED)
+    at = _soon(house.clock().astimezone(house.zone))
+    id = await _free(house, _id(cast, at))
+    await _prepare(stage, cast, people, at=at, id=id)
+    await stage.do(id, "session.call", clerk, short_notice_reason=MOVED)
+
+
+def _id(cast: CastData, at: datetime) -> str:
+    return f"{council_id(cast.acronym)}-{at.date()}"
 
 
 def _known(council: Any, name: str) -> Person:
@@ -92,15 +117,11 @@ def _known(council: Any, name: str) -> Person:
     return person(ids.get(name, ""), name)
 
 
-async def _call(
-    stage: Stage, cast: CastData, people: Mapping[str, Person], *, at: datetime, reason: str | None = None
-) -> None:
+async def _prepare(stage: Stage, cast: CastData, people: Mapping[str, Person], *, at: datetime, id: str) -> None:
     today, clerk = read("sessions", Sessions).today, people[cast.clerk]
-    id_ = await _free(stage.house, f"{council_id(cast.acronym)}-{at.date()}")
     about = {"scheduled_at": instant_text(at), "place": today.place, "link": today.link}
-    await announce(stage, cast, clerk, id_, **about)
-    await add_items(stage, clerk, id_, today.items, people=people)
-    await stage.do(id_, "session.call", clerk, short_notice_reason=reason)
+    await announce(stage, cast, clerk, id, **about)
+    await add_items(stage, clerk, id, today.items, people=people)
 
 
 async def _end(stage: Stage, clerk: Person, stream: str) -> None:

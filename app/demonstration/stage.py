@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from copy import copy
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import IO, Any, Final
-from uuid import uuid4
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+import orjson
 
 from app import documents
 from app.accounts import Person
@@ -15,9 +18,11 @@ from app.desk import Desk
 from app.documents import Attachment
 from app.follower import Follower, derived_id
 from app.house import House
+from rooms.log import store
 from rooms.log.engine import Body, Command, Engine, Outside
 from rooms.tables import write_index
 
+_SCRIPT: Final = uuid5(NAMESPACE_URL, "council:demonstration")
 _FAR: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -44,11 +49,14 @@ class Stage:
 
     async def do(self, stream: str, type_: str, by: Person, **data: Any) -> Body:
         """Give a command; fields that are None are left out. Raises ScriptRefused."""
-        given = {name: value for name, value in data.items() if value is not None}
-        envelope = {"id": str(uuid4()), "type": type_, "data": given}
+        return await self._give(stream, Command(str(uuid4()), type_, data), by)
+
+    async def _give(self, stream: str, command: Command, by: Person) -> Body:
+        given = {name: value for name, value in command.data.items() if value is not None}
+        envelope = {"id": command.id, "type": command.type, "data": given}
         body = await self.house.desk.submit(stream, envelope, by)
         if not body["ok"]:
-            raise ScriptRefused(f"{type_} on {stream}: {body['code']} {body['params']}")
+            raise ScriptRefused(f"{command.type} on {stream}: {body['code']} {body['params']}")
         return body
 
     async def attach(self, attachment: Attachment, source: IO[bytes], by: Person) -> None:
@@ -66,6 +74,8 @@ class Past(Stage):
     """The same house at another time: its data, with an engine and a clock of its own.
 
     What an event asks of other streams is done at once, under the ids that the house's own loop would give it.
+    The script's commands are numbered, so that a script that was cut off is played again from its beginning: what was
+    done is passed over, whatever it was asked with.
     """
 
     def __init__(self, house: House, at: datetime) -> None:
@@ -78,6 +88,7 @@ class Past(Stage):
         super().__init__(then)
         self._present = house
         self._follower = Follower(then)
+        self._given = 0
         self._moved: set[str] = set()
         self._streams: set[str] = set()
         then.engine.on_commit(self._moved.add)
@@ -91,17 +102,35 @@ class Past(Stage):
         self.clock.at += timedelta(seconds=seconds)
 
     async def do(self, stream: str, type_: str, by: Person, **data: Any) -> Body:
-        """Give a command and what follows from it; two seconds pass."""
-        body = await super().do(stream, type_, by, **data)
+        """Give a command, unless it was given before, and what follows from it; two seconds pass."""
+        self._given += 1
+        command = Command(str(uuid5(_SCRIPT, str(self._given))), type_, data)
+        body = await self._taken(stream, command.id)
+        if body is None:
+            body = await self._give(stream, command, by)
+        else:
+            self._moved.add(stream)
         await self._follow()
         self.wait(2)
         return body
 
     async def attach(self, attachment: Attachment, source: IO[bytes], by: Person) -> None:
-        """Attach a document; two seconds pass."""
-        await super().attach(attachment, source, by)
+        """Attach a document under the next number, unless it was attached before; two seconds pass."""
+        self._given += 1
+        numbered = replace(attachment, command=str(uuid5(_SCRIPT, str(self._given))))
+        if await self._taken(attachment.session, numbered.command) is None:
+            await super().attach(numbered, source, by)
+        else:
+            self._moved.add(attachment.session)
         await self._follow()
         self.wait(2)
+
+    async def _taken(self, stream: str, id: str) -> Body | None:
+        """What a command was told, if it was taken already."""
+        async with self.house.database.read() as conn:
+            found = await store.answers(conn, [(stream, id)])
+        body: Body | None = orjson.loads(found[stream, id].body) if found else None
+        return body if body and body["ok"] else None
 
     async def let_due(self, stream: str) -> None:
         """Do what time asks of a stream by now."""

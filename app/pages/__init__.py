@@ -32,6 +32,7 @@ from app.pages import (
     prose,
     session,
     sitemap,
+    stays,
 )
 from app.pages.errors import code_of, error_page
 from app.pages.frame import BUILT, Press, Visit, address, read_assets, split_language, visit
@@ -47,6 +48,7 @@ PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
     ("/sessions/{id}/documents", documents.documents_page, ("GET", "POST")),
     ("/sessions/{id}/call", call.call_page, ("GET",)),
+    ("/sessions/{id}/attendance", stays.stays_page, ("GET", "POST")),
     ("/sessions/{id}/hand", hand.hand_page, ("GET", "POST")),
     ("/sessions/{id}/minutes", minutes.minutes_page, ("GET", "POST")),
     ("/sessions/{id}/extract", extract.extract_page, ("GET",)),

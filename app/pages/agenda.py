@@ -13,12 +13,12 @@ from app.api.refusals import NotFound
 from app.errors import message, status
 from app.house import House
 from app.i18n import Language
+from app.pages.commitments import all_commitments, titled
 from app.pages.desk import FORM_BYTES, check_builder, problems_of, see
 from app.pages.document import documents_of
 from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
-from minutes import Commitment
 from rooms import Audience, Session
 
 View = Mapping[str, Any]
@@ -52,6 +52,7 @@ class ItemRow:
     may_rise: bool
     may_sink: bool
     documents: int
+    may_reserve: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ def _command(form: Form, view: View) -> tuple[str, dict[str, Any]]:
             return "agenda.edit", {**_target(form), **_about(form, "title", "description")}
         case "up" | "down" as way:
             return "agenda.move", {**_target(form), **_before(view, form.get("item", ""), way)}
+        case "reserve":
+            return "agenda.reserve", {"item": form.get("item", ""), "basis": form.get("basis", "").strip()}
         case "withdraw":
             return "agenda.withdraw", {"item": form.get("item", "")}
         case "call":
@@ -222,20 +225,13 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
         may_rise=is_open and beside[0] != id_,
         may_sink=is_open and beside[-1] != id_,
         documents=len(documents_of(view, id_)),
+        may_reserve=item["reserved"] is None and item["state"] != "withdrawn",
     )
 
 
 async def _commitments(house: House, visit: Visit) -> tuple[CommitmentChoice, ...]:
-    is_ours = visit.language.code == "pt-BR"
-    found: list[CommitmentChoice] = []
-    for head in (await house.engine.heads()).values():
-        if head.kind == "commitment":
-            state: Commitment = (await house.engine.loaded(head.id)).head.state
-            if state.about:
-                about = state.about
-                title = about.title_pt if is_ours else about.title_en
-                found.append(CommitmentChoice(about.commitment, title))
-    return tuple(sorted(found, key=lambda one: one.id))
+    code = visit.language.code
+    return tuple(CommitmentChoice(one["commitment"], titled(one, code)[1]) for one in await all_commitments(house))
 
 
 async def _notice(house: House, state: Session) -> Rule | None:

@@ -24,7 +24,10 @@ MOST: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class CommitmentCard:
-    """A commitment in a list, its title in the page's language where it is published in it (`lang` says which)."""
+    """A commitment in a list, its title in the page's language where there is one in it (`lang` says which).
+
+    `is_translation`: the title is not as published.
+    """
 
     id: str
     title: str
@@ -33,6 +36,7 @@ class CommitmentCard:
     starts: str
     ends: str
     entries: int
+    is_translation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,12 @@ async def commitment_page(house: House, press: Press, visit: Visit) -> Response:
     async with house.database.read() as conn:
         mentioned = await mention_rows(conn, Wanted(commitment=id_))
     card = _card(view, visit.language.code)
-    is_english = card.lang == "en"
+    is_ours = card.lang == DEFAULT
     page = CommitmentPage(
         card=card,
         about=view,
-        original=view["title_pt"] if is_english else view["title_en"],
-        original_lang=DEFAULT if is_english else "en",
+        original=view["title_en"] if is_ours else view["title_pt"],
+        original_lang="en" if is_ours else DEFAULT,
         entries=tuple([await _entry(house, one) for one in reversed(view["entries"].values())]),
         mentions=tuple([await _mention(house, one) for one in mentioned]),
     )
@@ -127,10 +131,17 @@ async def all_commitments(house: House) -> list[View]:
 
 
 def _card(view: View, language: str) -> CommitmentCard:
-    lang = DEFAULT if language == DEFAULT else "en"
-    title = view["title_pt"] if lang == DEFAULT else view["title_en"]
+    lang, title = titled(view, language)
     entries = sum(one["state"] != "withdrawn" for one in view["entries"].values())
-    return CommitmentCard(view["commitment"], title, lang, view["lead"], view["starts"], view["ends"], entries)
+    dates = view["starts"], view["ends"]
+    return CommitmentCard(view["commitment"], title, lang, view["lead"], *dates, entries, is_translation=lang == "es")
+
+
+def titled(view: View, language: str) -> tuple[str, str]:
+    """The language and the words of a commitment's title for readers of a language: English where it has none."""
+    if language == "es" and view["title_es"]:
+        return "es", view["title_es"]
+    return (DEFAULT, view["title_pt"]) if language == DEFAULT else ("en", view["title_en"])
 
 
 async def _entry(house: House, one: View) -> EntryRow:

@@ -48,12 +48,21 @@ class Live:
     """The stream a page follows, the last seq it shows, and its path, to which it comes back without script.
 
     `is_room`: the page is a room (static/src/main.ts), which follows message by message; any other is fetched anew.
+    `beside`: other streams it follows, with what it shows of each; `is_written`: it holds a form to write in, which
+    without script nothing must take away.
     """
 
     stream: str
     seq: int
     path: str
     is_room: bool = False
+    beside: tuple[tuple[str, int], ...] = ()
+    is_written: bool = False
+
+    @property
+    def streams(self) -> tuple[tuple[str, int], ...]:
+        """Every stream with the last seq shown of it."""
+        return ((self.stream, self.seq), *self.beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A hand raised without script: presence, the floor, a vote. A form becomes a command, answered by a page."""
+"""A hand raised without script: presence, the floor, a vote, a quorum. A form becomes a command, answered by a page."""
 
 from __future__ import annotations
 
@@ -14,11 +14,25 @@ from app.errors import message, status
 from app.house import House
 from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.recusals import ASKING, KINDS, seats_to_challenge
 from app.pages.room import Choice, choices_of, named
 from rooms import Session
 
 TYPES: Final = frozenset(
-    ["attendance.check_in", "attendance.check_out", "floor.request", "floor.withdraw", "ballot.cast", "ballot.correct"]
+    [
+        "attendance.check_in",
+        "attendance.check_out",
+        "attendance.verify_quorum",
+        "floor.request",
+        "floor.withdraw",
+        "ballot.cast",
+        "ballot.correct",
+        "attendance.recuse",
+        "attendance.withdraw_recusal",
+        "attendance.challenge",
+        "attendance.accept_challenge",
+        "attendance.drop_challenge",
+    ]
 )
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
 SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", "right_of_reply")
@@ -29,7 +43,8 @@ SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", 
 class HandPage:
     """A command before it is given: its `id`, `type` and what was filled in. `problem` is why it was refused.
 
-    `question` and `choice` are those of a vote, `kinds` those of a speech.
+    `question` and `choice` are those of a vote, `kinds` those of a speech, `recusals` those of a recusal, `seats` by id
+    those whose voter may be challenged.
     """
 
     session: str
@@ -40,6 +55,8 @@ class HandPage:
     question: str | None
     choice: Choice | None
     kinds: tuple[str, ...]
+    recusals: tuple[str, ...]
+    seats: tuple[tuple[str, str], ...]
 
 
 async def hand_page(house: House, press: Press, visit: Visit) -> Response:
@@ -84,4 +101,6 @@ def _page(visit: Visit, view: Any, type_: str, given: Mapping[str, str], *, prob
         question=ballot["question"] if ballot else None,
         choice=next((one for one in choices if one.code == given.get("choice")), None),
         kinds=SPEECHES if type_ == "floor.request" else (),
+        recusals=KINDS if type_ in ASKING else (),
+        seats=seats_to_challenge(view, visit, type_),
     )

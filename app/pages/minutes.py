@@ -15,7 +15,7 @@ from app.errors import message, status
 from app.facts import own_stream
 from app.house import House
 from app.pages.forms import Form, read_form
-from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.frame import HEADERS, Live, Press, Visit, address
 from app.pages.told import SLOT, Block, Said, blocks
 from minutes import minutes_of, sees_draft, spoken, spoken_kept
 from rooms import Phase, Refusal, Session
@@ -51,7 +51,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class MinutesPage:
-    """`state` is None until the session ended; `blocks` is None for who may not read a draft.
+    """`state` is None until the session opened; `blocks` is None for who may not read a draft.
+
+    `is_running`: the session goes on, and the draft with it.
 
     `slots` by item are the forms for what may be written, `acts` the other commands the reader may give now, each
     with an id. `proofs`: of the minutes, of the session.
@@ -59,6 +61,7 @@ class MinutesPage:
 
     session: View
     state: str | None
+    is_running: bool
     is_published: bool
     published_at: str | None
     blocks: tuple[Block, ...] | None
@@ -90,6 +93,11 @@ class Records:
     def stage(self) -> str | None:
         """Where the minutes are in their life; None before they begin."""
         return self.view["state"] if self.view else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the session goes on."""
+        return self.state.life.phase in (Phase.OPEN, Phase.SUSPENDED)
 
     @property
     def capacities(self) -> frozenset[str]:
@@ -142,6 +150,7 @@ async def _shown(house: House, press: Press, visit: Visit, records: Records, for
     page = MinutesPage(
         session=session,
         state=state,
+        is_running=records.is_running,
         is_published=state == PUBLISHED,
         published_at=(records.view or {}).get("published_at"),
         blocks=drawn,
@@ -156,12 +165,25 @@ async def _shown(house: House, press: Press, visit: Visit, records: Records, for
     )
     name = visit.language.text(f"session.{session['kind']}", number=session["number"])
     title = visit.language.text("page.minutes.title", session=name)
-    return press.page(visit, "minutes.html", f"{title} · {session['council']['acronym']}", page)
+    live = _live(records, visit, is_written=bool(page.slots)) if drawn is not None else None
+    return press.page(visit, "minutes.html", f"{title} · {session['council']['acronym']}", page, live=live)
+
+
+def _live(records: Records, visit: Visit, *, is_written: bool) -> Live | None:
+    """A draft follows its session until the end, and what the clerk writes; from the opening on there is a draft."""
+    if not (records.is_running or records.state.life.phase is Phase.CALLED):
+        return None
+    own, minutes = own_stream("minutes", records.state.id), records.minutes
+    beside = ((own, minutes.loaded.head.seq if minutes else 0),)
+    seq = records.session.loaded.head.seq
+    return Live(records.state.id, seq, visit.path, beside=beside, is_written=is_written)
 
 
 def _acts(house: House, records: Records) -> tuple[str, ...]:
-    """What the reader may do now: write until it is published, finish a draft, publish what is finished."""
-    now = {"draft": ("write", "finish"), "finished": ("write", "publish")}.get(records.stage or "", ())
+    """What the reader may do now: write until it is published, finish the draft of a session that ended, publish it."""
+    now: tuple[str, ...] = {"draft": ("write", "finish"), "finished": ("write", "publish")}.get(records.stage or "", ())
+    if records.view and records.view["is_running"]:
+        now = now[:1]
     may = house.engine.kinds["minutes"].may
     return tuple(act for act in now if records.capacities & may[f"minutes.{act}"])
 

@@ -27,12 +27,14 @@ TOPICS: Final = frozenset(
         "capacity",
         "place",
         "means",
+        "mode",
         "phase",
         "ballot_kind",
         "option",
         "outcome",
         "decision",
         "speech",
+        "recusal",
         "chair_reason",
         "command",
         "matter",
@@ -42,6 +44,8 @@ TOPICS: Final = frozenset(
     ]
 )
 GATHERED: Final = ("called", "open", "suspended")
+LENT: Final = frozenset({"page.council.vacant", "desk.call.title", "desk.agenda.title"})
+"""Keys of other pages that the room says too."""
 ABSTAIN: Final = "abstain"
 
 
@@ -126,7 +130,7 @@ def room_texts(code: str) -> Mapping[str, str]:
 
 
 def _is_spoken(key: str) -> bool:
-    return key.partition(".")[0] in TOPICS or key.startswith("page.session.") or key == "page.council.vacant"
+    return key.partition(".")[0] in TOPICS or key.startswith("page.session.") or key in LENT
 
 
 def hand_of(standing: Standing, view: View, language: Language) -> Hand | None:
@@ -191,7 +195,7 @@ def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]
         return
     ballot, mine = view["ballots"]["items"][id_], standing.mine
     seats = [held["seat"] for held in mine["seats"]]
-    own = [seat for seat in seats if ballot["seats"].get(seat, {}).get("person") == mine["person"]]
+    own = [seat for seat, vote in (ballot["seats"] or {}).items() if vote["person"] == mine["person"]]
     type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
     choices = choices_of(ballot, language)
     for seat in own or seats[:1]:

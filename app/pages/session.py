@@ -18,6 +18,7 @@ from app.pages.ballot import BallotRow, ballot_rows
 from app.pages.document import DocumentRow, documents_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
+from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
@@ -55,7 +56,7 @@ class SectionRows:
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat's attendance; `name` is who is there for it, else its titular."""
+    """A seat's attendance; `name` is who is there for it, else its titular; `took_part`: somebody ever was."""
 
     number: int
     organisation: str | None
@@ -64,11 +65,8 @@ class SeatRow:
     is_alternate: bool
     place: str | None
     since: str | None
-
-    @property
-    def took_part(self) -> bool:
-        """Whether somebody was there for this seat at any time."""
-        return self.state in ("present", "lapsed", "left")
+    took_part: bool
+    instead_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +129,7 @@ class SessionPage:
     notes: tuple[View, ...] | None
     steps: tuple[View, ...] | None
     mine: View | None
+    recusals: RecusalsNow | None
     numbers: Mapping[str, int]
     link: str | None
     is_live: bool
@@ -181,6 +180,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         notes=view["notes"],
         steps=view["steps"],
         mine=mine,
+        recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
         link=_web(session["link"]),
         is_live=session["state"] not in FINAL,
@@ -276,6 +276,8 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
         is_alternate=voter["capacity"] == "alternate" if voter else _stood_in(seat, came),
         place=here["place"],
         since=here["since"],
+        took_part=bool(here["attended"]),
+        instead_of=voter["instead_of"] if voter and voter["own_seat"] else None,
     )
 
 

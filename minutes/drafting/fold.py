@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any, Final, TypeAlias
 
-from minutes.drafting import course, documents, items, opening, votes
+from minutes.drafting import course, documents, items, opening, seats, votes
 from minutes.drafting.paragraph import Minutes, Paragraph
 from minutes.drafting.public import for_audience
 from minutes.drafting.scene import Scene
@@ -47,6 +47,10 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.ItemWithdrawn: items.withdrawn,
     e.DocumentAttached: documents.attached,
     e.DocumentWithdrawn: documents.withdrawn,
+    e.Recused: seats.recused,
+    e.RecusalWithdrawn: seats.withdrawn,
+    e.Challenged: seats.challenged,
+    e.ChallengeDecided: seats.challenge_decided,
     e.BallotOpened: votes.opened,
     e.VoteCorrected: votes.corrected,
     e.TieBroken: votes.tie_broken,
@@ -96,7 +100,13 @@ def evolve(draft: Draft, recorded: Recorded) -> Draft:
 def _told(scene: Scene) -> Iterator[Paragraph]:
     is_begun = scene.before.life.opening is not None
     writer = (_WRITERS if is_begun else _BEGINNINGS).get(type(scene.event))
-    return writer(scene) if writer else iter(())
+    if writer is not None:
+        yield from writer(scene)
+    if isinstance(scene.event, e.SessionOpened):
+        yield from seats.stood_in(scene, is_opening=True)
+        yield from seats.declared_before(scene)
+    elif is_begun and not scene.is_over and scene.after.life.ended_at is None:
+        yield from seats.stood_in(scene)
 
 
 def _numbers(draft: Draft, after: Session, event: Event) -> Mapping[str, int]:

@@ -106,12 +106,14 @@ def _segment(scene: Scene, segment: str) -> Iterator[Paragraph]:
     attendance = scene.after.attendance
     for seat in scene.roster.seats:
         holders = (*((seat.titular,) if seat.titular else ()), *seat.alternates)
-        for holder in holders if seat.segment == segment else ():
-            if attendance.represents(holder.person, seat.id):
+        sitting = [person for person, here in attendance.here.items() if here.seat == seat.id]
+        persons = dict.fromkeys([*(holder.person for holder in holders), *sitting])
+        for person in persons if seat.segment == segment else ():
+            if person in sitting and attendance.represents(person, seat.id):
                 params = {
-                    "name": holder.name,
-                    "capacity": scene.capacity(seat.id, holder.person),
-                    "place": attendance.here[holder.person].place.value,
+                    "name": scene.name(person),
+                    "capacity": scene.capacity(seat.id, person),
+                    "place": attendance.here[person].place.value,
                     "organisation": seat.organisation,
                 }
                 yield scene.paragraph("present.person", params)

@@ -9,7 +9,10 @@ from rooms import Code, Count, Data, Line, Text
 
 
 class BeginMinutes(Data):
-    """Begin the minutes of a session that was adjourned (system). `items` in the order of the agenda."""
+    """Begin the minutes of a session that opened, which is `running`, or tell them of its end (system).
+
+    `items` in the order of the agenda. Minutes that did not begin with the session begin with its end.
+    """
 
     type = "minutes.begin"
     session: Code
@@ -18,6 +21,14 @@ class BeginMinutes(Data):
     public_draft: bool = False
     items: tuple[Code, ...] = ()
     reserved: tuple[Code, ...] = ()
+    running: bool | None = None
+
+
+class CoverItem(Data):
+    """An item came onto the agenda while the session ran (system)."""
+
+    type = "minutes.cover"
+    item: Code
 
 
 class WriteSynthesis(Data):
@@ -30,7 +41,7 @@ class WriteSynthesis(Data):
 
 
 class FinishMinutes(Data):
-    """Say that nothing is missing."""
+    """Say that nothing is missing. Not before the session has ended."""
 
     type = "minutes.finish"
     expected: Count
@@ -45,7 +56,7 @@ class PublishMinutes(Data):
 
 
 class ReserveItem(Data):
-    """An item was reserved after the session ended (system)."""
+    """An item was reserved since the minutes began (system)."""
 
     type = "minutes.reserve"
     item: Code
@@ -60,5 +71,7 @@ class Redact(Data):
     reason: Line
 
 
-MinutesCommand: TypeAlias = BeginMinutes | WriteSynthesis | FinishMinutes | PublishMinutes | ReserveItem | Redact
+MinutesCommand: TypeAlias = (
+    BeginMinutes | CoverItem | WriteSynthesis | FinishMinutes | PublishMinutes | ReserveItem | Redact
+)
 COMMANDS: Final[Mapping[str, type[Data]]] = {model.type: model for model in get_args(MinutesCommand)}

@@ -7,12 +7,14 @@ from typing import Final, assert_never
 
 from minutes.drafting import Frozen
 from minutes.errors import (
+    ItemCovered,
     MinutesBegun,
     MinutesNotFinished,
     MinutesPublished,
     NothingToPublish,
     NotInMinutes,
     ReservedAlready,
+    SessionGoesOn,
     TextUnknown,
 )
 from minutes.lifecycle import commands as c
@@ -23,6 +25,7 @@ from rooms import Asked, Data, Decided, Event, NotAllowed, Ref, Stale, instant_t
 CLERK, CHAIR, SYSTEM = "clerk", "chair", "system"
 MAY: Final[Mapping[str, frozenset[str]]] = {
     c.BeginMinutes.type: frozenset({SYSTEM}),
+    c.CoverItem.type: frozenset({SYSTEM}),
     c.ReserveItem.type: frozenset({SYSTEM}),
     c.WriteSynthesis.type: frozenset({CLERK}),
     c.FinishMinutes.type: frozenset({CLERK}),
@@ -57,6 +60,8 @@ def _decide(state: MinutesRecord, command: c.MinutesCommand, asked: Asked) -> It
     match command:
         case c.BeginMinutes():
             return _begin(state, command)
+        case c.CoverItem():
+            return _cover(state, command)
         case c.WriteSynthesis():
             return _write(state, command)
         case c.FinishMinutes():
@@ -72,9 +77,17 @@ def _decide(state: MinutesRecord, command: c.MinutesCommand, asked: Asked) -> It
 
 
 def _begin(state: MinutesRecord, command: c.BeginMinutes) -> tuple[Event, ...]:
+    if state.is_running and not command.running:
+        return (e.SessionEnded(presiding=command.presiding, items=command.items, reserved=command.reserved),)
     if state.seq:
         raise MinutesBegun(session=state.session)
     return (e.MinutesBegun(**command.model_dump(exclude_none=True)),)
+
+
+def _cover(state: MinutesRecord, command: c.CoverItem) -> tuple[Event, ...]:
+    if command.item in state.items:
+        raise ItemCovered(item=command.item)
+    return (e.ItemCovered(item=command.item),)
 
 
 def _write(state: MinutesRecord, command: c.WriteSynthesis) -> tuple[Event, ...]:
@@ -87,6 +100,8 @@ def _write(state: MinutesRecord, command: c.WriteSynthesis) -> tuple[Event, ...]
 
 def _finish(state: MinutesRecord, command: c.FinishMinutes) -> tuple[Event, ...]:
     _check_unpublished(state)
+    if state.is_running:
+        raise SessionGoesOn(session=state.session)
     _check_fresh(state.changed, command.expected)
     return (e.MinutesFinished(),)
 

@@ -14,13 +14,33 @@ from rooms import Code, Count, Event, Line, Seal, Text
 
 
 class MinutesBegun(Event):
-    """The minutes of a session began. `presiding` is who presided when it ended."""
+    """The minutes of a session began: with its opening, if it was `running` then, or with its end.
+
+    `presiding` is who presided at that moment.
+    """
 
     type = "minutes.begun"
     session: Code
     council: Code
     presiding: Code | None = None
     public_draft: bool = False
+    items: tuple[Code, ...] = ()
+    reserved: tuple[Code, ...] = ()
+    running: bool | None = None
+
+
+class ItemCovered(Event):
+    """An item that came while the session ran is part of its minutes."""
+
+    type = "minutes.covered"
+    item: Code
+
+
+class SessionEnded(Event):
+    """The session ended: who presided, its items in order, those reserved. The minutes may be finished."""
+
+    type = "minutes.session_ended"
+    presiding: Code | None = None
     items: tuple[Code, ...] = ()
     reserved: tuple[Code, ...] = ()
 
@@ -93,6 +113,14 @@ class Redacted(Event):
 
 
 MinutesEvent: TypeAlias = (
-    MinutesBegun | SynthesisWritten | MinutesFinished | ParagraphKept | MinutesPublished | ItemReserved | Redacted
+    MinutesBegun
+    | ItemCovered
+    | SessionEnded
+    | SynthesisWritten
+    | MinutesFinished
+    | ParagraphKept
+    | MinutesPublished
+    | ItemReserved
+    | Redacted
 )
 EVENTS: Final[Mapping[str, type[Event]]] = {model.type: model for model in get_args(MinutesEvent)}

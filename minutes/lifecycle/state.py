@@ -9,12 +9,14 @@ from enum import StrEnum
 from typing import Any
 
 from minutes.lifecycle.events import (
+    ItemCovered,
     ItemReserved,
     MinutesBegun,
     MinutesFinished,
     MinutesPublished,
     ParagraphKept,
     Redacted,
+    SessionEnded,
     SynthesisWritten,
 )
 from rooms import Recorded, Ref
@@ -48,7 +50,7 @@ class Kept:
 class MinutesRecord:
     """Minutes as of event `seq`. `syntheses`: for each item every text ever written, the last is the one that holds.
 
-    `changed` is the seq of the last event that changes what is read.
+    `changed` is the seq of the last event that changes what is read; `is_running`: the session goes on.
     """
 
     id: str
@@ -58,6 +60,7 @@ class MinutesRecord:
     council: str = ""
     presiding: str | None = None
     is_public_draft: bool = False
+    is_running: bool = False
     stage: Stage = Stage.DRAFT
     items: tuple[str, ...] = ()
     reserved: frozenset[str] = frozenset()
@@ -90,24 +93,27 @@ def evolve(state: MinutesRecord, recorded: Recorded) -> MinutesRecord:
 
 
 def _evolve(state: MinutesRecord, recorded: Recorded) -> MinutesRecord:
-    seq, at = recorded.seq, recorded.at
     match recorded.event:
         case MinutesBegun() as event:
-            return _begun(state, event, at)
+            return _begun(state, event, recorded.at)
+        case ItemCovered(item=item):
+            return replace(state, items=(*state.items, item), changed=state.seq)
+        case SessionEnded() as event:
+            return _ended(state, event)
         case SynthesisWritten(item=item):
-            written = (*state.syntheses.get(item, ()), Ref(seq, "text"))
+            written = (*state.syntheses.get(item, ()), Ref(state.seq, "text"))
             syntheses = {**state.syntheses, item: written}
-            return replace(state, syntheses=syntheses, changed=seq, stage=Stage.DRAFT, finished_at=None)
+            return replace(state, syntheses=syntheses, changed=state.seq, stage=Stage.DRAFT, finished_at=None)
         case MinutesFinished():
-            return replace(state, stage=Stage.FINISHED, finished_at=at)
+            return replace(state, stage=Stage.FINISHED, finished_at=recorded.at)
         case ParagraphKept() as event:
-            return replace(state, kept=(*state.kept, _kept(event, seq)))
+            return replace(state, kept=(*state.kept, _kept(event, state.seq)))
         case MinutesPublished(session_seq=told):
-            return replace(state, stage=Stage.PUBLISHED, published_at=at, session_seq=told)
+            return replace(state, stage=Stage.PUBLISHED, published_at=recorded.at, session_seq=told)
         case ItemReserved(item=item):
-            return replace(state, reserved=state.reserved | {item}, changed=seq)
+            return replace(state, reserved=state.reserved | {item}, changed=state.seq)
         case Redacted(seq=of, field=name):
-            return replace(state, erased=state.erased | {Ref(of, name)}, changed=seq)
+            return replace(state, erased=state.erased | {Ref(of, name)}, changed=state.seq)
         case _:
             return state
 
@@ -120,9 +126,21 @@ def _begun(state: MinutesRecord, event: MinutesBegun, at: datetime) -> MinutesRe
         council=event.council,
         presiding=event.presiding,
         is_public_draft=event.public_draft,
+        is_running=bool(event.running),
         items=event.items,
         reserved=frozenset(event.reserved),
         begun_at=at,
+    )
+
+
+def _ended(state: MinutesRecord, event: SessionEnded) -> MinutesRecord:
+    return replace(
+        state,
+        changed=state.seq,
+        is_running=False,
+        presiding=event.presiding,
+        items=event.items,
+        reserved=frozenset(event.reserved),
     )
 
 

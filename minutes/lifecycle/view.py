@@ -27,6 +27,8 @@ def audience(state: MinutesRecord, asked: Asked) -> Audience:
 def view(state: MinutesRecord, audience_: Audience) -> Tree:
     """Minutes as this audience may see them.
 
+    `is_running`: the session goes on, and nothing is finished yet.
+
     `syntheses` by item, None if not to be seen; `paragraphs` by number, None until published: `{code, params, seqs,
     item, places, texts, restricted, synthesis}`, which `minutes.spoken_kept` turns into what a sentence is filled with.
     """
@@ -36,6 +38,7 @@ def view(state: MinutesRecord, audience_: Audience) -> Tree:
         "session": state.session,
         "council": state.council,
         "state": state.stage.value,
+        "is_running": state.is_running,
         "mark": None if is_published else UNAPPROVED,
         "begun_at": _moment(state.begun_at),
         "finished_at": _moment(state.finished_at),

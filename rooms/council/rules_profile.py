@@ -282,12 +282,12 @@ ENFORCED: Final = frozenset({
     "deliberation_quorum.first_call", "deliberation_quorum.second_call", "no_quorum_policy", "abstention.allowed",
     "president.vote", "tie.rule", "chair.succession", "alternate.scope", "alternate.late_titular",
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
+    "recusal.counts_for_quorum",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
 })  # fmt: skip
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 
 OBEYED_VALUES: Final = {
     "notice.enforcement": "warn",
-    "alternate.scope": "own_seat",
 }
 """Enforced keys of which so far only one value is obeyed."""

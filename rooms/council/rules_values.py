@@ -82,7 +82,7 @@ class Proposers(Value):
 
 
 class OfficeSuccessor(Value):
-    """Whoever holds an office, or the oldest member present."""
+    """Whoever holds an office, or the oldest member: the one longest in office who is present."""
 
     office: Literal["vice_president", "oldest_member"] = Field(description="the office")
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from rooms.log.errors import StreamBehindWitness
 from rooms.log.head import Head
-from rooms.log.kind import Recorded
+from rooms.log.kind import Asked, Recorded
 from rooms.log.seal import Ref
+from rooms.log.tree import join
 
 RING = 1024
 
@@ -28,6 +29,10 @@ class Loaded:
         self.openings: dict[Ref, Any] = {}
         self.recent: deque[Recorded] = deque(maxlen=RING)
         self.behind: StreamBehindWitness | None = None
+
+    def mine(self, asked: Asked) -> Any:
+        """What is for the asker alone, with its texts."""
+        return join(self.head.kind.mine(self.head.state, asked), self.openings.get)
 
     def advance(
         self, head: Head[Any], events: Iterable[Recorded], gained: Mapping[Ref, Any], lost: Iterable[Ref]

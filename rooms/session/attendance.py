@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -19,7 +19,8 @@ from rooms.session.events.attendance import (
     Restored,
 )
 from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionComposed
-from rooms.session.people import People, holders, people_of
+from rooms.session.people import People, people_of
+from rooms.session.seating import Scope, Seating, may_sit, seated, voter_of
 from rooms.session.words import Place
 from voting import Base, Bases, Quorum, QuorumCheck, check_quorum, parse_requirement
 
@@ -49,13 +50,15 @@ class Past:
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """`here` by person, `past` in order of ending, `excused` seats with the seq of the excuse, and `voters`: for each
-    represented seat the person who may vote for it now, titular before alternates. Its size is the presence."""
+    represented seat the person who may vote for it now, recusals apart (seating.py). Its size is the presence.
+    `scope` is the rules': for which seats alternates stand in."""
 
     people: People | None = None
     here: Mapping[str, Here] = field(default_factory=dict)
     past: tuple[Past, ...] = ()
     excused: Mapping[str, int] = field(default_factory=dict)
     voters: Mapping[str, str] = field(default_factory=dict)
+    scope: Scope = "own_seat"
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -74,7 +77,15 @@ class Attendance:
     def represents(self, person: str, seat: str) -> bool:
         """Whether the person is in the session for this seat, with a device that has not lapsed."""
         here = self.here.get(person)
-        return here is not None and here.seat == seat and here.lapsed_at is None
+        is_for_it = here is not None and (here.seat == seat or self.voters.get(seat) == person)
+        return here is not None and is_for_it and here.lapsed_at is None
+
+    def seating(self, recused: Collection[str] = ()) -> Seating | None:
+        """Who sits where, less those who do not vote; None before the call."""
+        if self.people is None:
+            return None
+        sits = {person: here.seat for person, here in self.here.items() if here.lapsed_at is None}
+        return Seating(self.people, sits, self.scope, recused)
 
 
 def quorum(rule: QuorumRule, bases: Bases) -> QuorumCheck:
@@ -83,11 +94,15 @@ def quorum(rule: QuorumRule, bases: Bases) -> QuorumCheck:
 
 
 def check_in(attendance: Attendance, people: People, *, seat: str, person: str, now: datetime) -> None:
-    """May the person be counted present? Raises SeatUnknown, NotSworn, AlreadyPresent."""
-    holder = people.holder(seat, person)
-    if holder is None:
+    """May the person be counted present for the seat, the own one or another for which an alternate stands in?
+
+    Raises SeatUnknown, NotSworn, AlreadyPresent.
+    """
+    if seat not in people.seats:
         raise SeatUnknown(seat=seat)
-    if holder.sworn_at is None or holder.sworn_at > now:
+    own = people.holder(seat, person)
+    held = [own] if own else [people.holder(other, person) for other in people.seats_of.get(person, ())]
+    if not any(one is not None and one.sworn_at is not None and one.sworn_at <= now for one in held):
         raise NotSworn(person=person)
     here = attendance.here.get(person)
     if here is not None and here.lapsed_at is None and here.seat == seat:
@@ -144,8 +159,8 @@ def check_stays(person: str, stays: tuple[Stay, ...], until: datetime, *, may_la
 def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
     """Fold one event into the attendance."""
     match recorded.event:
-        case SessionCalled(roster=roster):
-            return Attendance(people_of(roster), {}, (), {}, {})
+        case SessionCalled(roster=roster, rules=rules):
+            return Attendance(people_of(roster), {}, (), {}, {}, rules.alternate.scope)
         case SessionComposed(roster=roster):
             return _composed(attendance, people_of(roster), recorded.happened_at)
         case CheckedIn(seat=seat, person=person, place=place, own_device=own_device):
@@ -183,15 +198,15 @@ def _gone(attendance: Attendance, person: str, at: datetime) -> Attendance:
 
 
 def _counted(attendance: Attendance, seat: str) -> Attendance:
-    voter = _voter(attendance, seat)
+    """The voters anew: of one seat, where nobody stands in for another, since members come by the hundred."""
+    seating = attendance.seating()
+    if seating is None:
+        return attendance
+    if attendance.scope != "own_seat":
+        return replace(attendance, voters=seated(seating))
+    voter = voter_of(seating, seat)
     voters = {s: p for s, p in attendance.voters.items() if s != seat}
     return replace(attendance, voters=voters if voter is None else {**voters, seat: voter})
-
-
-def _voter(attendance: Attendance, seat: str) -> str | None:
-    held = attendance.people.seats.get(seat) if attendance.people else None
-    present = (h.person for h in (holders(held) if held else ()) if attendance.represents(h.person, seat))
-    return next(present, None)
 
 
 def _composed(attendance: Attendance, people: People, at: datetime) -> Attendance:
@@ -199,10 +214,10 @@ def _composed(attendance: Attendance, people: People, at: datetime) -> Attendanc
     known = attendance.people.names if attendance.people else {}
     composed = replace(attendance, people=replace(people, names={**known, **people.names}))
     for person, here in attendance.here.items():
-        if people.holder(here.seat, person) is None:
+        if not may_sit(people, person, here.seat, scope=attendance.scope):
             composed = _gone(composed, person, at)
-    voters = {seat: voter for seat in people.seats if (voter := _voter(composed, seat)) is not None}
-    return replace(composed, voters=voters)
+    seating = composed.seating()
+    return replace(composed, voters=seated(seating) if seating else {})
 
 
 def _corrected(attendance: Attendance, seat: str, person: str, stays: tuple[Stay, ...]) -> Attendance:

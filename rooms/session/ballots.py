@@ -219,7 +219,7 @@ def _voted(found: Held, event: VoteCast | VoteCorrected, recorded: Recorded) -> 
 
 def _declared(found: Held, event: OutcomeDeclared, recorded: Recorded) -> Held:
     ballot = record(found.ballot, SeatId(event.seat), parse_outcome(event.outcome))
-    is_clerks = recorded.actor == "clerk"
+    is_clerks = recorded.actor == "clerk" and recorded.for_ is not None
     by_clerk = found.declared_by_clerk | {event.seat} if is_clerks else found.declared_by_clerk
     return replace(found, ballot=ballot, declared_by_clerk=by_clerk)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,10 +33,11 @@ def designated(rules: RulesProfile) -> dict[str, str]:
     return {one.person: one.name for one in rules.chair.succession if isinstance(one, PersonSuccessor)}
 
 
-def successors(rules: RulesProfile, people: People, present: frozenset[str]) -> tuple[str, ...]:
+def successors(rules: RulesProfile, people: People, acting: Collection[str]) -> tuple[str, ...]:
     """Persons to whom the chair may pass, in order: the president first, then the rules' list.
 
-    "Oldest member" stands for any member present, since ages are not kept: whoever hands over answers for it.
+    "Oldest member" is the one longest in office, since ages are not kept: titulars by the day they were sworn in, then
+    the alternates who are `acting` for a seat.
     """
     president = people.officer("president")
     line: list[str] = [president.person] if president else []
@@ -47,12 +49,13 @@ def successors(rules: RulesProfile, people: People, present: frozenset[str]) -> 
                 vice = people.officer("vice_president")
                 line.extend([vice.person] if vice else [])
             case OfficeSuccessor():
-                line.extend(person for person in people.seats_of if person in present)
+                alternates = [person for person in acting if person not in people.titulars]
+                line.extend((*people.by_seniority(people.titulars), *people.by_seniority(alternates)))
     return tuple(dict.fromkeys(line))
 
 
 def take(chair: Chair, person: str, *, line: tuple[str, ...], may_replace: bool) -> None:
-    """May `person` take the chair now? `may_replace`: it is handed over, or the president returns.
+    """May `person` take the chair now? `may_replace`: it is handed over, its holder cannot preside, or one returns.
 
     Raises AlreadyChairs, NotInSuccession, and ChairTakenAlready if somebody presides who is neither away nor replaced.
     """

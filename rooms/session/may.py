@@ -66,6 +66,11 @@ MAY: Mapping[str, frozenset[Capacity]] = {
     "attendance.correct": frozenset({Capacity.CLERK}),
     "attendance.lapse": _SYSTEM,
     "attendance.restore": _SYSTEM,
+    "attendance.recuse": _SEAT,
+    "attendance.withdraw_recusal": _SEAT,
+    "attendance.challenge": _SEAT | {Capacity.CHAIR},
+    "attendance.accept_challenge": _SEAT,
+    "attendance.drop_challenge": _SEAT | {Capacity.CHAIR},
     "floor.request": _SEAT,
     "floor.withdraw": _SEAT | {Capacity.CHAIR},
     "floor.grant": _TABLE,
@@ -150,12 +155,17 @@ def acting(type_: str, held: frozenset[Capacity]) -> Acting:
     raise NotAllowed(type=type_)
 
 
-def acting_for(command: ForSeat, held: frozenset[Capacity], *, own: tuple[str, ...]) -> Acting:
+def acting_for(
+    command: ForSeat, held: frozenset[Capacity], *, own: tuple[str, ...], standing: tuple[str, ...] = ()
+) -> Acting:
     """The capacity for what is done for a seat, by somebody whom `acting` lets: the own one, or any for the clerk.
 
-    Raises WhichSeat (more than one own seat, or a clerk who names none), NoSeat.
+    `standing`: seats for which the asker stands in. Raises WhichSeat (more than one own seat, or a clerk who names
+    none), NoSeat.
     """
     seat = command.seat
+    if seat is not None and seat in standing:
+        return Acting(Capacity.MEMBER, seat)
     if seat in own or (seat is None and len(own) == 1):
         return Acting(Capacity.MEMBER, seat or own[0])
     if seat is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rooms.council.roster import Holder, Officer, Roster, RosterSeat
@@ -33,6 +33,24 @@ class People:
         """Whether the person is the seat's titular."""
         titular = self.seats[seat].titular
         return titular is not None and titular.person == person
+
+    def by_seniority(self, persons: Iterable[str]) -> tuple[str, ...]:
+        """Persons by the day of their swearing-in, the earliest first, then by the number of the seat.
+
+        Who is not sworn in, or holds no seat, is not among them.
+        """
+        sworn = {
+            person: (first.sworn_at, self.seats[seat].number)
+            for person in persons
+            for seat in self.seats_of.get(person, ())[:1]
+            if (first := self.holder(seat, person)) is not None and first.sworn_at is not None
+        }
+        return tuple(sorted(sworn, key=lambda person: sworn[person]))
+
+    @property
+    def titulars(self) -> tuple[str, ...]:
+        """The titulars, in the order of the roster."""
+        return tuple(seat.titular.person for seat in self.roster.seats if seat.titular)
 
     def officer(self, role: str) -> Officer | None:
         """The first holder of an office or role."""

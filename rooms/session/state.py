@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, documents, floor, life
+from rooms.session import agenda, attendance, ballots, chair, chat, documents, floor, life, recusals
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.attendance import Attendance
@@ -18,6 +18,7 @@ from rooms.session.chat import Texts
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.life import Life
+from rooms.session.recusals import Recusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Session:
     floor: Floor = field(default_factory=Floor)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    recusals: Recusals = field(default_factory=Recusals)
 
     @property
     def council(self) -> str:
@@ -66,6 +68,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "floor": floor.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "recusals": recusals.evolve,
 }
 """How each slice folds an event."""
 
@@ -91,6 +94,7 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
     **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
+    **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
     **dict.fromkeys((e.BallotOpened, e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
@@ -116,4 +120,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         floor=folded.get("floor", session.floor),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        recusals=folded.get("recusals", session.recusals),
     )

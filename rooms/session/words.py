@@ -51,6 +51,13 @@ class ChairReason(StrEnum):
     RETURN = "return"
 
 
+class RecusalKind(StrEnum):
+    """Why a person does not vote on an item, in the only words the public reads."""
+
+    IMPEDIMENT = "impediment"
+    SUSPICION = "suspicion"
+
+
 class Section(StrEnum):
     """Sections of an agenda, in the customary order."""
 

@@ -6,7 +6,7 @@
 //   <main data-room="STREAM" data-timezone="America/Bahia">
 //                                            a page with a room; without data-room, refresh.ts (see there) does what it does
 //   <room-status> <room-quorum> <room-ballot> <room-presence> <room-floor> <room-chair> <room-clerk>
-//   <room-agenda> <room-attendance> <room-chat>
+//   <room-agenda> <room-attendance> <room-chat> <room-facts>
 //                                            each once, where wanted; what the server put inside is what is read without
 //                                            script, and is replaced. An element that has nothing for its reader is empty,
 //                                            so all may always be there. The inner ones (elements/index.ts) are not written.
@@ -17,7 +17,8 @@
 //                                            {"room.link.in_sync": "…", …}: flat keys, messages as the catalogue has them.
 //                                            All of: room, state, item, section, fate, attendance, capacity, place, means, phase,
 //                                            ballot_kind, option, outcome, decision, speech, chair_reason, command, sentence,
-//                                            page.session, refusal.*, and page.council.vacant
+//                                            page.session, mode, refusal.*, and page.council.vacant, desk.call.title,
+//                                            desk.agenda.title
 //
 // JSON inside a script escapes "<" as \u003c. Nothing else is inline: the page needs no exception from its CSP.
 import "../css/tokens.css";

@@ -38,6 +38,12 @@ export interface Abstention {
   majority?: "accept" | "reopen_debate" | "postpone";
 }
 
+/** The person challenged accepts, and is recused; entered by the clerk with the `means`. */
+export interface AcceptChallenge {
+  challenge: string;
+  means?: Means | null;
+}
+
 /** An act of the administration: nomination, extension. Its number as printed, its date, where it was published. */
 export interface Act {
   number: string;
@@ -192,7 +198,7 @@ export interface BallotRules {
   secret_allowed_for?: SecretMatter[];
 }
 
-/** Begin the minutes of a session that was adjourned (system). `items` in the order of the agenda. */
+/** Begin the minutes of a session that opened, which is `running`, or tell them of its end (system). `items` in the order of the agenda. Minutes that did not begin with the session begin with its end. */
 export interface BeginMinutes {
   session: string;
   council: string;
@@ -200,6 +206,7 @@ export interface BeginMinutes {
   public_draft?: boolean;
   items?: string[];
   reserved?: string[];
+  running?: boolean | null;
 }
 
 /** One thing covers them all: a collegiate body with seats, sessions and minutes. */
@@ -264,6 +271,41 @@ export interface ChairTaken {
   reason: ChairReason | "call";
 }
 
+/** Allege that whoever sits in `seat` must not vote on an item. `by_seat` is whoever alleges it. It is one's own seat; entered by the clerk, the member's, and `means` says how the member made it known. */
+export interface Challenge {
+  item: string;
+  seat: string;
+  person?: string | null;
+  kind: RecusalKind;
+  reason: string;
+  by_seat?: string | null;
+  means?: Means | null;
+}
+
+/** A challenge was settled: accepted by the person, decided by a ballot, or dropped; upheld, it is a recusal. */
+export interface ChallengeDecided {
+  challenge: string;
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  upheld: boolean;
+  how: "accepted" | "ballot" | "dropped";
+  means?: Means | null;
+}
+
+/** Somebody alleged that a person must not vote on an item. `by_seat`: whose member alleged it; none: the chair. */
+export interface Challenged {
+  challenge: string;
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  by_seat?: string | null;
+  means?: Means | null;
+  reason?: string | null;
+}
+
 /** Somebody said something in the chat. */
 export interface ChatPosted {
   person: string;
@@ -323,6 +365,7 @@ export interface CommitmentCreated {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;
@@ -380,11 +423,17 @@ export interface CouncilEdited {
   statutory_seats?: number | null;
 }
 
-/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. */
+/** An item came onto the agenda while the session ran (system). */
+export interface CoverItem {
+  item: string;
+}
+
+/** Begin a commitment of a plan. `commitment` is its published id, such as BRVCA0003. Titles in Portuguese and English are as published; `title_es`, if there is one, is a translation of ours. */
 export interface CreateCommitment {
   commitment: string;
   title_pt: string;
   title_en: string;
+  title_es?: string | null;
   starts: string;
   ends: string;
   lead: string;
@@ -460,6 +509,12 @@ export interface DocumentWithdrawn {
   document: string;
   item?: string | null;
   reason?: string | null;
+}
+
+/** Whoever alleged it lets it drop, before it is decided. */
+export interface DropChallenge {
+  challenge: string;
+  means?: Means | null;
 }
 
 /** Say anew what the council is; a field left out is none. The acronym and `rehearsal` stay. */
@@ -561,7 +616,7 @@ export interface FinishItem {
   item: string;
 }
 
-/** Say that nothing is missing. */
+/** Say that nothing is missing. Not before the session has ended. */
 export interface FinishMinutes {
   expected: number;
 }
@@ -659,6 +714,11 @@ export interface ItemAdded {
   late?: boolean;
 }
 
+/** An item that came while the session ran is part of its minutes. */
+export interface ItemCovered {
+  item: string;
+}
+
 /** Texts of an item changed; `texts` names the sealed ones that are replaced. */
 export interface ItemEdited {
   item: string;
@@ -750,7 +810,7 @@ export interface MatterMajority {
 /** How a member without a device made it known to the clerk. */
 export type Means = "voice" | "hand" | "paper" | "phone";
 
-/** The minutes of a session began. `presiding` is who presided when it ended. */
+/** The minutes of a session began: with its opening, if it was `running` then, or with its end. `presiding` is who presided at that moment. */
 export interface MinutesBegun {
   session: string;
   council: string;
@@ -758,6 +818,7 @@ export interface MinutesBegun {
   public_draft?: boolean;
   items?: string[];
   reserved?: string[];
+  running?: boolean | null;
 }
 
 /** The clerk says that nothing is missing. */
@@ -836,7 +897,7 @@ export interface Numbering {
   acts?: "year" | "term" | "continuous";
 }
 
-/** Whoever holds an office, or the oldest member present. */
+/** Whoever holds an office, or the oldest member: the one longest in office who is present. */
 export interface OfficeSuccessor {
   /** the office */
   office: "vice_president" | "oldest_member";
@@ -1028,6 +1089,37 @@ export interface Recusal {
   removes_from_base?: boolean;
   /** whether the seat still counts for the quorum */
   counts_for_quorum?: boolean;
+}
+
+/** Why a person does not vote on an item, in the only words the public reads. */
+export type RecusalKind = "impediment" | "suspicion";
+
+/** A recusal was taken back. */
+export interface RecusalWithdrawn {
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
+/** Declare that a person does not vote on an item. `person` names one of the seat's when the clerk acts. The reason is seen by clerk, chair and member only. */
+export interface Recuse {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  person?: string | null;
+  kind: RecusalKind;
+  reason?: string | null;
+}
+
+/** A person votes for no seat on an item. `seat`: where the person sits, or would. */
+export interface Recused {
+  item: string;
+  seat: string;
+  person: string;
+  kind: RecusalKind;
+  means?: Means | null;
+  reason?: string | null;
 }
 
 /** Erase a chat post's text. */
@@ -1312,6 +1404,13 @@ export interface SessionEdited {
   place?: string | null;
   has_link?: boolean;
   link?: string | null;
+}
+
+/** The session ended: who presided, its items in order, those reserved. The minutes may be finished. */
+export interface SessionEnded {
+  presiding?: string | null;
+  items?: string[];
+  reserved?: string[];
 }
 
 /** Kinds of session (domain.md 6). */
@@ -1661,6 +1760,14 @@ export interface WithdrawProgress {
   ballot: string;
 }
 
+/** Take a recusal back, before the item is put to the vote. */
+export interface WithdrawRecusal {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  person?: string | null;
+}
+
 /** Withdraw a request from the queue. */
 export interface WithdrawRequest {
   seat?: string | null;
@@ -1682,7 +1789,7 @@ export interface MinutesLifecycleCommandsRedact {
   reason: string;
 }
 
-/** An item was reserved after the session ended (system). */
+/** An item was reserved since the minutes began (system). */
 export interface MinutesLifecycleCommandsReserveItem {
   item: string;
 }
@@ -1747,13 +1854,18 @@ export interface Commands {
   "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
   "agenda.start": StartItem;
   "agenda.withdraw": WithdrawItem;
+  "attendance.accept_challenge": AcceptChallenge;
+  "attendance.challenge": Challenge;
   "attendance.check_in": CheckIn;
   "attendance.check_out": CheckOut;
   "attendance.correct": CorrectAttendance;
+  "attendance.drop_challenge": DropChallenge;
   "attendance.excuse": Excuse;
   "attendance.lapse": Lapse;
+  "attendance.recuse": Recuse;
   "attendance.restore": Restore;
   "attendance.verify_quorum": VerifyQuorum;
+  "attendance.withdraw_recusal": WithdrawRecusal;
   "ballot.annul": AnnulBallot;
   "ballot.break_tie": BreakTie;
   "ballot.call": CallSeats;
@@ -1812,6 +1924,7 @@ export interface Commands {
   "council.term_extend": ExtendTerm;
   "council.term_start": StartTerm;
   "minutes.begin": BeginMinutes;
+  "minutes.cover": CoverItem;
   "minutes.finish": FinishMinutes;
   "minutes.publish": PublishMinutes;
   "minutes.redact": MinutesLifecycleCommandsRedact;
@@ -1830,12 +1943,16 @@ export interface Events {
   "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
   "agenda.started": ItemStarted;
   "agenda.withdrawn": ItemWithdrawn;
+  "attendance.challenge_decided": ChallengeDecided;
+  "attendance.challenged": Challenged;
   "attendance.checked_in": CheckedIn;
   "attendance.checked_out": CheckedOut;
   "attendance.corrected": AttendanceCorrected;
   "attendance.excused": Excused;
   "attendance.lapsed": Lapsed;
   "attendance.quorum_verified": QuorumVerified;
+  "attendance.recusal_withdrawn": RecusalWithdrawn;
+  "attendance.recused": Recused;
   "attendance.restored": Restored;
   "ballot.annulled": BallotAnnulled;
   "ballot.called": SeatsCalled;
@@ -1894,11 +2011,13 @@ export interface Events {
   "council.term_sworn": TermSworn;
   "council.terms_expired": TermsExpired;
   "minutes.begun": MinutesBegun;
+  "minutes.covered": ItemCovered;
   "minutes.finished": MinutesFinished;
   "minutes.kept": ParagraphKept;
   "minutes.published": MinutesPublished;
   "minutes.redacted": MinutesLifecycleEventsRedacted;
   "minutes.reserved": MinutesLifecycleEventsItemReserved;
+  "minutes.session_ended": SessionEnded;
   "minutes.written": SynthesisWritten;
   "commitment.created": CommitmentCreated;
   "commitment.proposed": ProgressProposed;

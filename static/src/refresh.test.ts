@@ -107,6 +107,25 @@ test("a form touched while the new page was on its way is left alone", async () 
   expect(main()).toBe("called");
 });
 
+test("around a form in use that has an id the page is new, and the form stays as it is", async () => {
+  show('<main>called<article><p>old</p><form id="w"><textarea id="text"></textarea></form></article></main>');
+  const text = document.querySelector<HTMLTextAreaElement>("textarea") ?? new HTMLTextAreaElement();
+  text.focus();
+  text.value = "half a sentence";
+  const fresh: Surroundings = {
+    ...around,
+    fetch: async (input, init) =>
+      (input as string).startsWith("/api/")
+        ? around.fetch(input, init)
+        : new Response('<main>open<article><p>new</p><form id="w"><textarea></textarea></form><p>more</p></article>end</main>'),
+  };
+  keepFresh(document, fresh);
+  await turn();
+  expect(main()).toBe("opennewmoreend");
+  expect(document.querySelector("article p + form + p")?.textContent).toBe("more");
+  expect([document.activeElement === text, text.value]).toEqual([true, "half a sentence"]);
+});
+
 test("an untouched form does not hold the page back", async () => {
   show('<main>called<form><input id="text"></form></main>');
   keepFresh(document, around);
@@ -138,4 +157,12 @@ test("after a failed question it asks again", async () => {
   reachable = true;
   await turn();
   expect(main()).toBe("open");
+});
+
+test("two streams are asked for, each from what the page shows of it", async () => {
+  Object.assign(document.body.dataset, { refreshStream: "s-1 m-1", refreshSeq: "7 2" });
+  news = false;
+  keepFresh(document, around);
+  await turn();
+  expect(asked).toEqual([FEED, "/api/v1/public/streams/m-1/messages?after=2"]);
 });

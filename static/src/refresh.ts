@@ -1,5 +1,6 @@
 // A page about a stream asks the public feed whether something has happened, and then brings in its own <main> anew.
-// It is not the room: it holds no view and knows no rule. A form that somebody has begun to fill in is never replaced.
+// It is not the room: it holds no view and knows no rule. A form that somebody has begun to fill in
+// is never replaced: the rest of the page is, around it, if the form has an id; else nothing is.
 
 /** Seconds between two questions, before jitter; a page out of sight does not ask. */
 const EVERY_MS = 3000;
@@ -16,12 +17,13 @@ export interface Surroundings {
 }
 
 /**
- * Starts refreshing if the body carries `data-refresh-stream` and `data-refresh-seq` (the last seq the page shows).
- * Messages come from `/api/v1/public/streams/ID/messages?after=SEQ`. A failed question is asked again at the next turn.
+ * Starts refreshing if the body carries `data-refresh-stream` and `data-refresh-seq`: one or more streams and the last seq
+ * of each that the page shows. Messages come from `/api/v1/public/streams/ID/messages?after=SEQ`. A failed question is
+ * asked again at the next turn.
  */
 export function keepFresh(page: Document, around: Surroundings): void {
-  const stream = page.body.dataset["refreshStream"];
-  if (stream === undefined) return;
+  const streams = words(page.body.dataset["refreshStream"]);
+  if (streams.length === 0) return;
   const touched = new WeakSet<HTMLFormElement>();
   const touch = (event: Event): void => {
     const form = event.target instanceof Element ? event.target.closest("form") : null;
@@ -31,10 +33,10 @@ export function keepFresh(page: Document, around: Surroundings): void {
   page.addEventListener("change", touch);
 
   const turn = async (): Promise<void> => {
-    if (page.visibilityState === "visible" && !isBusy(page, touched)) {
-      const news = await hasNews(stream, shownSeq(page), around);
-      if (news) await replaceMain(page, around, () => isBusy(page, touched));
-    }
+    if (page.visibilityState !== "visible" || busy(page, touched).some((form) => form.id === "")) return;
+    const seqs = words(page.body.dataset["refreshSeq"]);
+    const asked = streams.map((stream, place) => hasNews(stream, Number(seqs[place] ?? "0"), around));
+    if ((await Promise.all(asked)).includes(true)) await replaceMain(page, around, () => busy(page, touched));
   };
   const again = (): void => {
     around.setTimeout(() => {
@@ -44,14 +46,14 @@ export function keepFresh(page: Document, around: Surroundings): void {
   again();
 }
 
-function shownSeq(page: Document): number {
-  return Number(page.body.dataset["refreshSeq"] ?? "0");
+function words(text: string | undefined): readonly string[] {
+  return text?.split(" ").filter(Boolean) ?? [];
 }
 
-/** Whether somebody is at work in a form of <main>: it holds the focus, or something in it was changed. */
-function isBusy(page: Document, touched: WeakSet<HTMLFormElement>): boolean {
+/** The forms of <main> that somebody is at work in: one that holds the focus, and those in which something was changed. */
+function busy(page: Document, touched: WeakSet<HTMLFormElement>): readonly HTMLFormElement[] {
   const forms = [...page.querySelectorAll<HTMLFormElement>("main form")];
-  return forms.some((form) => touched.has(form) || form.contains(page.activeElement));
+  return forms.filter((form) => touched.has(form) || form.contains(page.activeElement));
 }
 
 async function hasNews(stream: string, after: number, around: Surroundings): Promise<boolean> {
@@ -62,15 +64,31 @@ async function hasNews(stream: string, after: number, around: Surroundings): Pro
   return feed.messages.length > 0;
 }
 
-async function replaceMain(page: Document, around: Surroundings, busy: () => boolean): Promise<void> {
+async function replaceMain(page: Document, around: Surroundings, busyNow: () => readonly HTMLFormElement[]): Promise<void> {
   const answer = await around.fetch(page.location.href, { headers: { accept: "text/html" } });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [now, next] = [page.querySelector("main"), fresh.querySelector("main")];
-  if (!now || !next || busy()) return; // somebody may have begun to type while the page was on its way
+  if (!now || !next) return;
+  const kept = busyNow(); // somebody may have begun to type while the page was on its way
+  if (!kept.every((form) => form.id !== "" && next.querySelector(`#${CSS.escape(form.id)}`))) return;
   const focused = page.activeElement?.id;
-  now.replaceChildren(...next.childNodes);
+  bring(now, next, kept);
   page.title = fresh.title;
   page.body.dataset["refreshSeq"] = fresh.body.dataset["refreshSeq"] ?? page.body.dataset["refreshSeq"];
   if (focused) page.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/** Brings in what `next` holds around the forms in use, which stay where they are: moved, they would lose the focus. */
+function bring(now: Element, next: Element, kept: readonly HTMLFormElement[]): void {
+  for (const one of [...now.childNodes]) if (!kept.some((form) => one.contains(form))) one.remove();
+  let place = now.firstElementChild;
+  for (const one of [...next.childNodes]) {
+    const form = kept.find(({ id }) => one instanceof Element && (one.id === id || one.querySelector(`#${CSS.escape(id)}`)));
+    if (!form || !place?.contains(form)) now.insertBefore(one, place);
+    else {
+      if (place !== form) bring(place, one as Element, kept);
+      place = place.nextElementSibling;
+    }
+  }
 }

@@ -28,7 +28,7 @@ export interface State {
   readonly offset: number;
 }
 
-export const NOBODY: Mine = { person: null, seats: [], votes: {}, receipts: {}, requests: [], roles: [] };
+export const NOBODY: Mine = { person: null, seats: [], votes: {}, receipts: {}, recusals: [], requests: [], roles: [] };
 
 /** The view after a message: each changed path set to its absolute value. What did not change stays the same object. */
 export function apply<Tree>(view: Tree, message: Pick<Message, "set">): Tree {

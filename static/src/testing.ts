@@ -21,19 +21,29 @@ export function aView(change: Partial<View> = {}): View {
     const isHere = place < 2;
     return [`s${String(place + 1)}`, {
       state: isHere ? "present" : "absent",
-      voter: isHere ? { person, name, capacity: "titular" } : null,
+      voter: isHere ? { person, name, capacity: "titular", own_seat: null, instead_of: null } : null,
       place: isHere ? "remote" : null,
       since: isHere ? SINCE : null,
       people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
       attended: isHere ? [person] : [],
+      stays: [],
     }] as const;
   });
   return {
     session: {
       id: "session-1", council: { id: "c", acronym: "CMT", name: "Conselho" }, number: 12, kind: "ordinary", mode: "hybrid", title: null,
-      state: "open", scheduled_at: SINCE, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
+      state: "open", scheduled_at: SINCE, second_call_at: null, place: "Sala 1", link: null, called_at: SINCE, has_draft: false, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
     },
     chair: { person: "t1", name: "Ana", seat: "s1", reason: "call", since: SINCE, is_away: false },
+    succession: {
+      next: "t2", reasons: ["absence"],
+      line: [
+        { person: "t1", name: "Ana", may_take: false, why: { code: "presides", params: {} } },
+        { person: "t2", name: "João", may_take: true, why: null },
+        { person: "t3", name: "Conceição", may_take: false, why: { code: "absent", params: {} } },
+      ],
+    },
+    recusals: { items: {}, challenges: [] },
     roster: { statutory: 3, segments: { gov: { name: "Poder público" } }, seats: Object.fromEntries(seats), officers: [] },
     attendance: Object.fromEntries(here) as View["attendance"],
     quorum: { present: 2, statutory: 3, opening: CHECK, deliberation: CHECK, sentence: { code: "q", params: { needed: 2, present: 2 } } },
@@ -74,7 +84,7 @@ export function withBallot(ballot: Ballot, change: Partial<View> = {}): View {
 }
 
 export function member(person: string, seat: string, capacity: "titular" | "alternate" = "titular"): Mine {
-  return { person, seats: [{ seat, capacity }], votes: {}, receipts: {}, requests: [], roles: ["member"] };
+  return { person, seats: [{ seat, capacity }], votes: {}, receipts: {}, recusals: [], requests: [], roles: ["member"] };
 }
 
 /** Time and chance in a test's hand. */

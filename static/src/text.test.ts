@@ -25,7 +25,7 @@ test.each([
   ["missing", { missing: [3, 5, 8] }, "Faltam 3 votos (3, 5 e 8)."],
   ["truth", { allowed: true }, "Pode"],
   ["truth", { allowed: false }, "Não pode"],
-  ["hour", { at: "2026-03-02T22:04:22Z" }, "às 19:04"],
+  ["hour", { at: "2026-03-02T22:04:22Z" }, "às 19h04"],
   ["span", { seconds: 185 }, "3 min 5 s"],
   ["span", { seconds: 5400 }, "1 h 30 min"],
   ["span", { seconds: 0 }, "0 s"],
@@ -49,5 +49,8 @@ test("a code without a word is a council's own and stands as it is", () => {
 
 test("times are those of the council's place, to the second where they count", () => {
   expect(texts.time("2026-03-02T22:04:22Z", true)).toBe("19:04:22");
+  expect(texts.local("2026-03-02T22:04:22Z")).toBe("2026-03-02T19:04:22");
+  expect(texts.instant("2026-03-02T19:04")).toBe("2026-03-02T22:04:00.000Z");
+  expect(texts.moment("2026-03-02T22:04:22Z")).toBe("02/03/2026, 19h04");
   expect(new Texts({}, "en", "America/Bahia").time("2026-03-02T22:04:22Z")).toBe("19:04");
 });

@@ -64,6 +64,19 @@ export class Texts {
     return this.#date(at, { dateStyle: "short", timeStyle: "short" });
   }
 
+  /** A moment as a field of times shows it, in the council's place. */
+  local(at: string | number): string {
+    const form = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone: this.timeZone });
+    return form.format(new Date(at)).replace(" ", "T");
+  }
+
+  /** The moment that such a field says. */
+  instant(local: string): string {
+    const guess = Date.parse(`${local}Z`);
+    const ahead = Date.parse(`${this.local(guess)}Z`) - guess;
+    return new Date(guess - ahead).toISOString();
+  }
+
   /** A span: hours and minutes, or minutes and seconds under an hour. */
   duration(seconds: number): string {
     const spans = [
@@ -86,7 +99,14 @@ export class Texts {
   }
 
   #date(at: string | number, shape: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.#locale, { ...shape, timeZone: this.timeZone }).format(new Date(at));
+    const form = new Intl.DateTimeFormat(this.#locale, { ...shape, timeZone: this.timeZone });
+    const parts = form.formatToParts(new Date(at)).map(({ type, value }) => (this.#isHourMark(type, value, shape) ? "h" : value));
+    return parts.join("");
+  }
+
+  /** In Portuguese minutes write 19h04, and so does the server: app/i18n.py. With seconds it is 19:04:22 everywhere. */
+  #isHourMark(type: string, value: string, { timeStyle }: Intl.DateTimeFormatOptions): boolean {
+    return this.#locale === "pt-BR" && timeStyle === "short" && type === "literal" && value === ":";
   }
 
   #say(parts: readonly Part[], params: Params, hash: string): string {

@@ -1,5 +1,5 @@
 // The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
-import type { CommandType, Message, Receipt } from "./protocol.ts";
+import type { ChairReason, CommandType, Message, Receipt } from "./protocol.ts";
 
 
 /** A sentence or a reason: the catalogue's key without its prefix, and what fills its places. */
@@ -22,6 +22,11 @@ export interface Announcement {
   readonly title: string | null;
   readonly state: "scheduled" | "called" | "open" | "suspended" | "adjourned" | "cancelled";
   readonly scheduled_at: string;
+  readonly second_call_at: string | null;
+  readonly place: string | null;
+  readonly link: string | null;
+  readonly called_at: string | null;
+  readonly has_draft: boolean;
   readonly opened: { readonly call: number; readonly is_informative: boolean; readonly at: string } | null;
   readonly adjourned_at: string | null;
 }
@@ -50,11 +55,12 @@ export interface Roster {
 
 export interface Attendance {
   readonly state: "present" | "absent" | "excused" | "lapsed" | "left" | "vacant";
-  readonly voter: (Holder & { readonly capacity: "titular" | "alternate" }) | null;
+  readonly voter: (Holder & { readonly capacity: "titular" | "alternate"; readonly own_seat: string | null; readonly instead_of: string | null }) | null;
   readonly place: string | null;
   readonly since: string | null;
   readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
   readonly attended: readonly string[];
+  readonly stays: readonly { readonly person: string; readonly place: string; readonly since: string; readonly until: string }[];
 }
 
 interface QuorumCheck {
@@ -218,10 +224,33 @@ export interface DeskKind {
   readonly why: Said | null;
 }
 
+export interface Recusal extends Holder {
+  readonly seat: string;
+  readonly kind: string;
+  readonly instead: Holder | null;
+  readonly reason: string | null;
+}
+
+export interface Challenge extends Holder {
+  readonly id: string;
+  readonly item: string;
+  readonly seat: string;
+  readonly kind: string;
+  readonly by_seat: string | null;
+  readonly reason: string | null;
+}
+
+export interface Successor extends Holder {
+  readonly may_take: boolean;
+  readonly why: Said | null;
+}
+
 /** The whole view. A section that this audience may not see, or that is not there yet, is null. */
 export interface View {
   readonly session: Announcement;
   readonly chair: Chair | null;
+  readonly succession: { readonly next: string | null; readonly line: readonly Successor[]; readonly reasons: readonly ChairReason[] } | null;
+  readonly recusals: { readonly items: Readonly<Record<string, readonly Recusal[]>>; readonly challenges: readonly Challenge[] } | null;
   readonly roster: Roster | null;
   readonly attendance: Readonly<Record<string, Attendance>> | null;
   readonly quorum: Quorum | null;
@@ -241,6 +270,7 @@ export interface Mine {
   readonly seats: readonly { readonly seat: string; readonly capacity: "titular" | "alternate" }[];
   readonly votes: Readonly<Record<string, string>>;
   readonly receipts: Readonly<Record<string, Receipt>>;
+  readonly recusals: readonly { readonly item: string; readonly kind: string; readonly challenge: string | null; readonly reason: string | null }[];
   readonly requests: readonly string[];
   readonly roles: readonly string[];
 }

@@ -6,9 +6,11 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -167,6 +169,47 @@ def test_told_again_it_says_the_same_and_changes_nothing(folder: Path, loaded: A
     again = typed(folder, "demo", "--if-empty")
     assert (again.returncode, again.stdout) == (0, loaded[1])
     assert (folder / "council.db").stat().st_size == before
+
+
+@pytest.mark.parametrize("moment", ["accounts", "later"])
+async def test_loading_that_was_cut_off_is_completed_by_loading_again(tmp_path: Path, moment: str) -> None:
+    await migrate(Settings(data_dir=tmp_path).database)
+    cut_off(tmp_path, moment)
+    begun = json.loads((tmp_path / "demo-accounts.json").read_text())
+    assert begun["began_at"]
+    again = typed(tmp_path, "demo", "--if-empty")
+    assert again.returncode == 0, again.stderr
+    assert "A session that can be held now" in again.stdout
+    kept = json.loads((tmp_path / "demo-accounts.json").read_text())
+    assert (set(kept), kept["accounts"][0], len(kept["accounts"])) == ({"accounts"}, begun["accounts"][0], 8)
+    async with open_machine(House(Settings(data_dir=tmp_path))) as house:
+        assert len(await held(house, "adjourned")) == 3
+        assert len(await held(house, "called")) == 1
+        for stream in await house.engine.heads():
+            assert (await house.engine.memory.verify(stream)).seq
+        for session in await held(house, "adjourned"):
+            assert (await state(house, own_stream("minutes", session.id))).stage is Stage.PUBLISHED
+        for one in kept["accounts"]:
+            await house.accounts.login(one["login"], one["password"], "192.0.2.1")
+
+
+MOMENTS = {
+    "accounts": "SELECT count(*) > 0 FROM invitation",
+    "later": "SELECT count(*) > 1 FROM event WHERE line LIKE '%minutes.published%'",
+}
+
+
+def cut_off(data_dir: Path, moment: str) -> None:
+    """Begin to load, and kill it at a moment."""
+    command = [sys.executable, "-c", "from app.cli import main; main()", "demo"]
+    around = {**os.environ, "COUNCIL_DATA_DIR": str(data_dir)}
+    with (
+        subprocess.Popen(command, env=around, stdout=subprocess.DEVNULL) as loading,
+        closing(sqlite3.connect(data_dir / "council.db")) as conn,
+    ):
+        while not conn.execute(MOMENTS[moment]).fetchone()[0]:
+            assert loading.poll() is None
+        loading.kill()
 
 
 async def test_a_folder_that_serves_a_city_gets_no_demonstration(tmp_path: Path) -> None:

@@ -7,14 +7,19 @@ from zoneinfo import ZoneInfo
 
 from minutes import Paragraph, draft, spoken
 from rooms import Audience, Stored
+from rooms.council.rules_profile import Alternate
 from rooms.session import commands as c
-from rooms.session.words import Means, Mode
+from rooms.session.words import Means, Mode, Place, RecusalKind
 from tests.given import NOON
 from tests.minutes.stories import (
+    ANA,
+    CAIO,
+    CITED,
     COUNCIL_ID,
     DORA,
     EVA,
     EVENING,
+    ROSTER,
     Evening,
     called,
     opened,
@@ -78,3 +83,31 @@ def cancelled() -> Evening:
 def excused_during_a_ballot() -> Evening:
     evening = opened().does(5, c.Excuse(seat="s5", means=Means.PHONE))
     return proclaimed(vote(evening, "b1", None, {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
+
+
+def stood_in_and_recused() -> Evening:
+    """An evening of few titulars: one alternate in another's place, recusals declared, alleged, accepted, decided."""
+    seats = tuple(one.model_copy(update={"segment": "government"}) for one in ROSTER.seats)
+    standing = CITED.model_copy(update={"alternate": Alternate(scope="segment")})
+    evening = called(roster=ROSTER.model_copy(update={"seats": seats}), rules=standing)
+    evening.does(-9, c.Recuse(item="former", kind=RecusalKind.IMPEDIMENT, reason="Faltou à reunião."), CAIO)
+    evening.does(-5, c.CheckIn(place=Place.IN_ROOM), ANA).does(-4, c.CheckIn(seat="s4", place=Place.IN_ROOM))
+    evening.does(-3, c.CheckIn(place=Place.REMOTE), EVA).does(-2, c.CheckIn(place=Place.REMOTE), CAIO)
+    evening.does(-1, c.CheckIn(seat="s5", place=Place.IN_ROOM)).does(4, c.OpenSession(), ANA)
+    evening.does(5, c.CheckIn(seat="s2", place=Place.IN_ROOM)).does(6, c.CheckOut(seat="s5", person="fabio"))
+    evening.does(7, c.CheckIn(seat="s6", person="eva", place=Place.IN_ROOM))
+    recusal = c.Recuse(item="report", seat="s2", kind=RecusalKind.SUSPICION, means=Means.VOICE)
+    evening.does(8, recusal).does(9, c.WithdrawRecusal(item="report", seat="s2", means=Means.VOICE))
+    seq = evening.stage.state.seq
+    for seat_ in ("s2", "s4", "s3", "s1"):
+        alleged = c.Challenge(item="report", seat=seat_, kind=RecusalKind.IMPEDIMENT, reason="Assina o relatório.")
+        own = {} if seat_ == "s1" else {"by_seat": "s1"}
+        evening.does(10, alleged.model_copy(update=own), CAIO if seat_ == "s1" else ANA)
+    evening.does(11, c.AcceptChallenge(challenge=f"c{seq + 1}", means=Means.VOICE))
+    evening.does(12, c.DropChallenge(challenge=f"c{seq + 2}"), ANA)
+    evening.does(13, c.DropChallenge(challenge=f"c{seq + 4}"), CAIO)
+    decides = c.Settles(kind="challenge", subject=f"c{seq + 3}")
+    votes = dict.fromkeys(("s1", "s4"), "no") | {"s2": "yes", "s6": "no"}
+    asked = {"question": "Caio vota?", "settles": decides}
+    proclaimed(vote(evening, "b1", None, votes, 14, **asked), "b1", 16)
+    return evening.does(20, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")), ANA)

@@ -18,17 +18,23 @@ from rooms.log.kind import Data
 from tests.given import ADMIN, SYSTEM, Stage, given
 from tests.minutes.stories import whole_evening
 from tests.minutes.test_commitments import CREATE, proposal
-from tests.minutes.test_lifecycle import FINISH, PUBLISH, record, written
+from tests.minutes.test_lifecycle import BEGIN, FINISH, PUBLISH, record, written
+from tests.minutes.test_lifecycle_along import COVER, running
 
 FOLDER: Final = Path(__file__).parents[1] / "golden"
 PARAGRAPHS: Final = FOLDER / "minutes-draft-0.1.json"
 
 
 def minutes_kept() -> Stage[Any]:
-    """Minutes with every command and event."""
+    """Minutes from the end of a session to their redaction."""
     erased = c.Redact(seq=2, field="text", reason="A pedido")
     steps: tuple[Data, ...] = (written(text="Rascunho."), written(), erased, FINISH, PUBLISH)
     return record(*steps, c.ReserveItem(item="former")).stage
+
+
+def minutes_along() -> Stage[Any]:
+    """Minutes that began with the session: a late item, a synthesis, the end."""
+    return running(written(), COVER, BEGIN).stage
 
 
 def commitment_kept() -> Stage[Any]:
@@ -42,6 +48,7 @@ def commitment_kept() -> Stage[Any]:
 STAGES: Final = {
     "minutes-session-0.1": lambda: whole_evening().stage,
     "minutes-record-0.1": minutes_kept,
+    "minutes-along-0.1": minutes_along,
     "minutes-commitment-0.1": commitment_kept,
 }
 
@@ -67,8 +74,10 @@ def _place(place: Any) -> Any:
 
 
 def main() -> None:
-    """Write the golden files."""
+    """Write the golden files that are not there yet."""
     for name, make in STAGES.items():
+        if (FOLDER / f"{name}.jsonl").exists():
+            continue
         stage = make()
         (FOLDER / f"{name}.jsonl").write_text("".join(f"{line.line}\n" for line in stage.lines))
         openings = [
@@ -76,7 +85,8 @@ def main() -> None:
         ]
         (FOLDER / f"{name}.openings.json").write_bytes(orjson.dumps(openings, option=orjson.OPT_APPEND_NEWLINE))
     paragraphs = as_data(draft(whole_evening().log))
-    PARAGRAPHS.write_bytes(b"[\n" + b",\n".join(map(orjson.dumps, paragraphs)) + b"\n]\n")
+    if not PARAGRAPHS.exists():
+        PARAGRAPHS.write_bytes(b"[\n" + b",\n".join(map(orjson.dumps, paragraphs)) + b"\n]\n")
 
 
 if __name__ == "__main__":

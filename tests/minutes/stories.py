@@ -213,7 +213,7 @@ def _report(evening: Evening) -> None:
     evening.does(62, c.SuspendSession(reason="Queda de energia.")).does(72, c.ResumeSession())
     evening.does(73, c.RequestFloor(kind="point_of_order"), CAIO).does(73, c.GrantFloor(), ANA)
     evening.does(74, c.EndFloor(), ANA)
-    evening.does(75, c.TakeChair(reason=ChairReason.RECUSAL, person="beto"), ANA)
+    evening.does(75, c.TakeChair(reason=ChairReason.ABSENCE, person="beto"), ANA)
     more: Any = {"yes_means": "o relatório segue para publicação", "no_means": "o relatório volta à secretaria"}
     votes = {"s1": "recused", "s2": "yes", "s3": "not_voting", "s4": "yes"}
     proclaimed(vote(evening, "b3", "report", votes, 76, **more), "b3", 78)

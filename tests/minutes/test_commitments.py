@@ -85,7 +85,7 @@ def test_what_everybody_sees_is_the_whole_of_it() -> None:
     assert seen == {"id": "commitment-1", **CREATE.model_dump(mode="json"), "entries": {}}
     recorded = base.stage.lines[0].recorded
     assert {str(COMMITMENT.message(base.state, recorded, audience)) for audience in Audience} == {
-        str(CREATE.model_dump(mode="json"))
+        str(CREATE.model_dump(mode="json", exclude_none=True))
     }
     asked = [Asked(by.person, by.roles, NOON) for by in (ADMIN, COMMITTEE, CLERK, PUBLIC)]
     assert [COMMITMENT.audience(base.state, one) for one in asked] == ["clerk", "clerk", "public", "public"]

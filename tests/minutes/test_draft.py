@@ -15,6 +15,7 @@ from tests.minutes.evenings import (
     cancelled,
     excused_during_a_ballot,
     of,
+    stood_in_and_recused,
     text,
     the,
     with_documents,
@@ -42,6 +43,7 @@ def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say(
         cancelled(),
         excused_during_a_ballot(),
         with_documents(),
+        stood_in_and_recused(),
     )
     assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from rooms.council.words import Role
 from rooms.log.codec import parse_command
 from rooms.log.kind import Data, Event, Recorded
 from rooms.session import state as session_state
-from rooms.session.commands import AdjournSession, AnnulBallot, ReserveItem, StartItem
+from rooms.session.commands import AddItem, AdjournSession, AnnulBallot, ReserveItem, StartItem
 from rooms.session.commands.life import ComposeSession, NumberSession
 from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionCancelled, SessionScheduled
 from rooms.session.state import Session
@@ -25,6 +26,7 @@ from tests.minutes.stories import Evening, opened, proclaimed, vote, whole_eveni
 from tests.minutes.test_commitments import CREATE
 from tests.rooms.council.samples import ACT, DAY, council, titular
 
+OPENED = "session.opened"
 EVE = datetime(2027, 1, 1, 1, tzinfo=UTC)
 """Ten in the evening of 31 December 2026 in Bahia."""
 
@@ -186,15 +188,35 @@ def test_a_rehearsal_leaves_neither_minutes_nor_progress() -> None:
     assert [follow.type for follow in follows] == ["council.release_session"]
 
 
-def test_what_is_reserved_after_the_end_is_reserved_in_the_minutes() -> None:
-    evening = whole_evening()
-    running = evening.log
-    evening.does(200, ReserveItem(item="report", basis="LGPD"))
-    (follow,) = react(evening.log[-1], evening.stage.state, "session")
-    assert (follow.type, follow.data, follow.kind) == ("minutes.reserve", {"item": "report"}, "minutes")
-    during = opened().does(5, ReserveItem(item="case", basis="LGPD"))
-    assert react(during.log[-1], during.stage.state, "session") == ()
-    assert len(evening.log) == len(running) + 1
+def test_a_session_that_opens_begins_its_minutes_which_cover_what_comes_late() -> None:
+    evening = opened()
+    begin = next(react(one, evening.stage.state, "session")[0] for one in evening.log if one.event.type == OPENED)
+    assert begin.data["running"] is True
+    record = given(MINUTES)
+    record.when(parse_command(MINUTES, begin.type, dict(begin.data)), by=SYSTEM).happens()
+    evening.does(5, AddItem(item="plain", title="Moção")).does(6, AddItem(item="own", title="Caso", reserved="LGPD"))
+    for recorded in evening.log[-2:]:
+        for follow in react(recorded, evening.stage.state, "session"):
+            assert follow.kind == "minutes"
+            record.when(parse_command(MINUTES, follow.type, dict(follow.data)), by=SYSTEM).happens()
+    assert record.state.items[-2:] == ("plain", "own")
+    assert "own" in record.state.reserved
+
+
+def test_what_is_added_before_the_opening_asks_nothing_of_minutes() -> None:
+    evening = opened()
+    before = [one for one in evening.log if one.event.type == "agenda.added"]
+    earlier = dataclasses.replace(evening.stage.state.life, opening=None)
+    state = dataclasses.replace(evening.stage.state, life=earlier)
+    assert before
+    assert all(react(one, state, "session") == () for one in before)
+
+
+def test_what_is_reserved_since_the_opening_is_reserved_in_the_minutes() -> None:
+    for evening, item in ((whole_evening(), "report"), (opened(), "report")):
+        evening.does(200, ReserveItem(item=item, basis="LGPD"))
+        (follow,) = react(evening.log[-1], evening.stage.state, "session")
+        assert (follow.type, follow.data, follow.kind) == ("minutes.reserve", {"item": item}, "minutes")
 
 
 def test_a_decision_proposes_progress_of_the_commitments_its_item_concerns() -> None:

@@ -13,10 +13,12 @@ from rooms.log.chain import GENESIS, line_hash
 from rooms.log.codec import read_event
 from rooms.log.seal import commitment
 from tests.minutes.golden import FOLDER, PARAGRAPHS, as_data
+from tests.minutes.test_lifecycle import BEGIN
 
 KINDS: dict[str, Kind[Any]] = {
     "minutes-session-0.1": SESSION,
     "minutes-record-0.1": MINUTES,
+    "minutes-along-0.1": MINUTES,
     "minutes-commitment-0.1": COMMITMENT,
 }
 
@@ -58,9 +60,13 @@ def test_chains_hold_and_openings_fit(name: str) -> None:
     assert opened.items() <= sealed.items()
 
 
-@pytest.mark.parametrize("name", ["minutes-record-0.1", "minutes-commitment-0.1"])
-def test_every_event_there_was_is_there(name: str) -> None:
-    assert {orjson.loads(line)["type"] for line in lines(name)} == KINDS[name].events.keys()
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [(MINUTES, ("minutes-record-0.1", "minutes-along-0.1")), (COMMITMENT, ("minutes-commitment-0.1",))],
+    ids=["minutes", "commitment"],
+)
+def test_every_event_there_was_is_there(kind: Kind[Any], names: tuple[str, ...]) -> None:
+    assert {orjson.loads(line)["type"] for name in names for line in lines(name)} == kind.events.keys()
 
 
 def test_an_evening_has_the_same_minutes_and_the_same_participation() -> None:
@@ -74,6 +80,8 @@ def test_minutes_and_commitment_are_what_they_were() -> None:
     minutes = state("minutes-record-0.1")
     assert (minutes.stage, minutes.reserved, len(minutes.erased)) == ("published", {"case", "former"}, 1)
     assert len(minutes.kept) == len(orjson.loads(PARAGRAPHS.read_bytes()))
+    along = state("minutes-along-0.1")
+    assert (along.is_running, along.items, list(along.syntheses)) == (False, BEGIN.items, ["report"])
     known = state("minutes-commitment-0.1")
     assert known.about.commitment == "BRVCA0003"
     assert [entry.state for entry in known.entries.values()] == ["proposed", "withdrawn"]

@@ -11,12 +11,27 @@ from app.i18n import Language, Languages
 from minutes import CODES, draft, spoken, spoken_kept
 from minutes.lifecycle import Stage
 from rooms import Audience, Ref
-from tests.minutes.evenings import all_present, cancelled, excused_during_a_ballot, with_documents, without_quorum
+from tests.minutes.evenings import (
+    all_present,
+    cancelled,
+    excused_during_a_ballot,
+    stood_in_and_recused,
+    with_documents,
+    without_quorum,
+)
 from tests.minutes.stories import Evening, whole_evening
 from tests.minutes.test_lifecycle import published, written
 
 LANGUAGES = list(Languages("America/Bahia"))
-EVENINGS = (whole_evening(), without_quorum(), all_present(), cancelled(), excused_during_a_ballot(), with_documents())
+EVENINGS = (
+    whole_evening(),
+    without_quorum(),
+    all_present(),
+    cancelled(),
+    excused_during_a_ballot(),
+    stood_in_and_recused(),
+    with_documents(),
+)
 
 
 def sentences(evening: Evening, language: Language, *, is_erased: bool) -> Iterator[tuple[str, str]]:

@@ -52,6 +52,7 @@ from rooms.session.commands.life import (
     SuspendSession,
     TakeChair,
 )
+from rooms.session.commands.recusals import AcceptChallenge, Challenge, DropChallenge, Recuse, WithdrawRecusal
 
 COMMANDS: Mapping[str, type[Data]] = {
     model.type: model
@@ -87,6 +88,11 @@ COMMANDS: Mapping[str, type[Data]] = {
         CorrectAttendance,
         Lapse,
         Restore,
+        Recuse,
+        WithdrawRecusal,
+        Challenge,
+        AcceptChallenge,
+        DropChallenge,
         RequestFloor,
         WithdrawRequest,
         GrantFloor,
@@ -112,6 +118,7 @@ COMMANDS: Mapping[str, type[Data]] = {
 
 __all__ = [
     "COMMANDS",
+    "AcceptChallenge",
     "AddItem",
     "AdjournSession",
     "AnnulBallot",
@@ -121,6 +128,7 @@ __all__ = [
     "CallSession",
     "CancelSession",
     "CastVote",
+    "Challenge",
     "CheckIn",
     "CheckOut",
     "CloseBallot",
@@ -128,6 +136,7 @@ __all__ = [
     "CorrectAttendance",
     "CorrectVote",
     "DeclareOutcome",
+    "DropChallenge",
     "EditItem",
     "EditSession",
     "EndFloor",
@@ -146,6 +155,7 @@ __all__ = [
     "PauseFloor",
     "PostChat",
     "ProclaimResult",
+    "Recuse",
     "Redact",
     "RedactChat",
     "RegainChair",
@@ -163,5 +173,6 @@ __all__ = [
     "VerifyQuorum",
     "WithdrawDocument",
     "WithdrawItem",
+    "WithdrawRecusal",
     "WithdrawRequest",
 ]

@@ -7,7 +7,19 @@ from typing import Any
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
-from rooms.session.decide import agenda, attendance, ballots, calling, chair, documents, floor, life, texts, votes
+from rooms.session.decide import (
+    agenda,
+    attendance,
+    ballots,
+    calling,
+    chair,
+    documents,
+    floor,
+    life,
+    recusals,
+    texts,
+    votes,
+)
 from rooms.session.decide.asking import Asking, asking
 from rooms.session.errors import BallotRefused
 from rooms.session.state import Session
@@ -45,6 +57,11 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.correct": attendance.correct,
     "attendance.lapse": attendance.lapse,
     "attendance.restore": attendance.restore,
+    "attendance.recuse": recusals.recuse,
+    "attendance.withdraw_recusal": recusals.withdraw,
+    "attendance.challenge": recusals.challenge,
+    "attendance.accept_challenge": recusals.accept,
+    "attendance.drop_challenge": recusals.drop,
     "floor.request": floor.request,
     "floor.withdraw": floor.withdraw_request,
     "floor.grant": floor.grant,

@@ -9,6 +9,7 @@ from rooms.session.decide.asking import Asking, answer
 from rooms.session.errors import BallotUnfinished
 from rooms.session.events import ItemFinished, ItemWithdrawn
 from rooms.session.life import RUNNING, Phase
+from rooms.session.recusals import check_decided
 
 _BEFORE_END = (Phase.SCHEDULED, Phase.CALLED, *RUNNING)
 
@@ -45,9 +46,12 @@ def withdraw(ask: Asking, command: WithdrawItem) -> Decided:
 
 
 def start(ask: Asking, command: StartItem) -> Decided:
-    """Raises WrongState, UnknownItem, ItemClosed, ItemOnTable."""
+    """Raises WrongState, UnknownItem, ItemClosed, ItemOnTable, ChallengePending."""
     by = ask.acting(command)
     ask.require(Phase.OPEN)
+    opening = ask.session.life.opening
+    if opening is not None and not opening.is_informative:
+        check_decided(ask.session.recusals, command.item, ask.people.names)
     return answer(by, agenda.start(ask.session.agenda, command.item))
 
 

@@ -9,7 +9,9 @@ from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Asked, Data, Decided, Event, instant_text
 from rooms.log.seal import Ref
 from rooms.session.chair import designated
+from rooms.session.commands import CheckIn
 from rooms.session.commands.shared import Dated, ForSeat
+from rooms.session.decide.electors import standing_in
 from rooms.session.errors import BadOccurredAt, ReasonNeeded, WrongState
 from rooms.session.life import Phase, require
 from rooms.session.may import Acting, Capacity, acting, acting_for, capacities
@@ -51,7 +53,12 @@ class Asking:
         by = acting(command.type, self.held)
         if not isinstance(command, ForSeat):
             return by
-        return acting_for(command, self.held, own=self.people.seats_of.get(self.asked.person or "", ()))
+        person = self.asked.person or ""
+        own = self.people.seats_of.get(person, ())
+        others = standing_in(self.session, person, command)
+        if others and command.seat is None and not isinstance(command, CheckIn):
+            return acting_for(command, self.held, own=others)
+        return acting_for(command, self.held, own=own, standing=others)
 
     def require(self, *phases: Phase) -> None:
         """Raises WrongState unless the session is in one of these phases."""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Decided, instant_text
 from rooms.session import attendance
-from rooms.session.attendance import Attendance, quorum
 from rooms.session.commands import CheckIn, CheckOut, CorrectAttendance, Excuse, Lapse, Restore, VerifyQuorum
 from rooms.session.decide.asking import Asking, answer, check_dated
+from rooms.session.decide.seats import quorum_for
 from rooms.session.errors import NotPresent, SeatUnknown, TooLate, UnknownPerson
 from rooms.session.events import AttendanceCorrected, CheckedIn, CheckedOut, Excused, QuorumVerified
-from rooms.session.life import RUNNING, Opening, Phase
+from rooms.session.life import RUNNING, Phase
 from rooms.session.may import Acting
+from rooms.session.seating import may_sit
 from rooms.session.words import Place
-from voting import QuorumCheck
 
 
 def check_in(ask: Asking, command: CheckIn) -> Decided:
@@ -45,8 +44,14 @@ def _attendee(ask: Asking, by: Acting, named: str | None) -> str:
     held = ask.people.seats.get(by.seat)
     if held is None:
         raise SeatUnknown(seat=by.seat)
-    person = named or (held.titular.person if held.titular else "")
-    if ask.people.holder(held.id, person) is None:
+    return holder_named(ask, held.id, named)
+
+
+def holder_named(ask: Asking, seat: str, named: str | None) -> str:
+    """Whoever is named and may sit in a seat, its titular unless said. Raises UnknownPerson."""
+    titular = ask.people.seats[seat].titular
+    person = named or (titular.person if titular else "")
+    if not may_sit(ask.people, person, seat, scope=ask.session.attendance.scope):
         raise UnknownPerson(person=person)
     return person
 
@@ -91,16 +96,9 @@ def verify_quorum(ask: Asking, command: VerifyQuorum) -> Decided:
     """Count the seats present. Raises WrongState."""
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
-    check = deliberation_quorum(ask.session.attendance, ask.rules, ask.session.life.opening)
+    check = quorum_for(ask.session, ask.rules, ask.session.agenda.current)
     present = ask.session.attendance.present
     return answer(by, QuorumVerified(present=present, needed=check.needed, reached=check.is_reached))
-
-
-def deliberation_quorum(attendance_: Attendance, rules: RulesProfile, opening: Opening | None) -> QuorumCheck:
-    """The quorum for voting as things stand, by the call at which the session was opened."""
-    is_first = opening is None or opening.call == 1
-    rule = rules.deliberation_quorum.first_call if is_first else rules.deliberation_quorum.second_call
-    return quorum(rule, attendance_.bases)
 
 
 def correct(ask: Asking, command: CorrectAttendance) -> Decided:

@@ -16,6 +16,7 @@ from rooms.session.ballots import (
     runoff_options,
     with_left,
 )
+from rooms.session.chair import designated
 from rooms.session.commands import (
     AnnulBallot,
     BreakTie,
@@ -23,13 +24,16 @@ from rooms.session.commands import (
     CloseBallot,
     OpenBallot,
     ProclaimResult,
+    Settles,
 )
+from rooms.session.decide import electors, succession
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.decide.attendance import deliberation_quorum
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
+from rooms.session.decide.seats import barred, counted_for, quorum_for
 from rooms.session.errors import (
     BlockNeedsItems,
+    ChairRecused,
     InformativeSession,
     NoCastingVote,
 )
@@ -41,9 +45,9 @@ from rooms.session.events import (
     SeatsCalled,
     TieBroken,
 )
-from rooms.session.events.ballots import Elector
 from rooms.session.held import Held
 from rooms.session.life import RUNNING, Phase
+from rooms.session.recusals import check_decided
 from rooms.session.terms import deciding, majority_rule, terms_of
 from voting import (
     Approved,
@@ -80,9 +84,10 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     kind = command.kind or ask.rules.ballot.default_kind
     check_new(ask.session.ballots, command.ballot, kind)
     _check_subject(ask, command, kind)
-    event = _opened(ask, command, kind, check_deliberation(ask, kind))
+    _check_persons(ask, command)
+    event = _opened(ask, command, kind, check_deliberation(ask, kind, command.item, command.settles))
     check_open(terms_of(event))
-    return answer(by, event)
+    return answer(by, event, *electors.recusals(ask.session, command, event.electorate))
 
 
 def _check_subject(ask: Asking, command: OpenBallot, kind: str) -> None:
@@ -97,32 +102,41 @@ def _check_subject(ask: Asking, command: OpenBallot, kind: str) -> None:
         raise BlockNeedsItems(items=unfit)
 
 
-def check_deliberation(ask: Asking, kind: str) -> QuorumCheck:
+def _check_persons(ask: Asking, command: OpenBallot) -> None:
+    """Challenges are decided before; who is recused does not lead the vote, if anybody else can.
+
+    Raises ChallengePending, ChairRecused.
+    """
+    if command.item is not None and command.settles is None:
+        check_decided(ask.session.recusals, command.item, ask.people.names)
+    turn = succession.lawful(ask.session)
+    if turn and ask.session.chair.person in barred(ask.session, command.item, command.settles):
+        name = {**designated(ask.rules), **ask.people.names}[turn[0]]
+        raise ChairRecused(name=ask.session.chair.name, next=name)
+
+
+def check_deliberation(ask: Asking, kind: str, item: str | None, settles: Settles | None) -> QuorumCheck:
     """Raises NoQuorum, except for a straw poll, which decides nothing."""
-    check = _quorum(ask)
+    check = quorum_for(ask.session, ask.rules, item, settles)
     if not check.is_reached and kind != "straw":
         raise no_quorum(check)
     return check
 
 
-def _quorum(ask: Asking) -> QuorumCheck:
-    return deliberation_quorum(ask.session.attendance, ask.rules, ask.session.life.opening)
-
-
 def _opened(ask: Asking, command: OpenBallot, kind: str, check: QuorumCheck) -> BallotOpened:
     attendance, rules = ask.session.attendance, ask.rules
     silenced = _silenced(ask)
-    away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in attendance.voters]
+    present = electors.electorate(ask.session, command)
+    seats = {elector.seat for elector in present}
+    away = [s.id for s in ask.people.roster.seats if s.titular and s.id not in seats]
     return BallotOpened(
         **command.model_dump(exclude={"kind", "settles", "options", "matter"}, exclude_none=True),
         settles=command.settles,
         matter=_matter(ask, command),
         options=_options(ask, command, kind),
         kind=kind,
-        electorate=tuple(
-            Elector(seat=seat, person=attendance.voters[seat]) for seat in attendance.present if seat != silenced
-        ),
-        present=attendance.bases.present,
+        electorate=tuple(elector for elector in present if elector.seat != silenced),
+        present=len(present),
         absent=tuple(seat for seat in away if seat not in attendance.excused),
         excused=tuple(seat for seat in away if seat in attendance.excused),
         statutory=attendance.bases.statutory,
@@ -209,8 +223,9 @@ def _unbroken(ask: Asking, found: Held) -> Unbroken:
 
 def _check_quorum_at_close(ask: Asking, found: Held) -> None:
     """Who voted and then left was there for the vote. A straw poll needs no quorum."""
-    check = _quorum(ask)
-    taking_part = len(ask.session.attendance.voters.keys() | found.votes.keys())
+    on = found.opened.item, found.opened.settles
+    check = quorum_for(ask.session, ask.rules, *on)
+    taking_part = len(counted_for(ask.session, ask.rules, *on) | found.votes.keys())
     if taking_part < check.needed and found.opened.kind != "straw":
         raise no_quorum(check)
 

@@ -9,6 +9,7 @@ from typing import Final
 from rooms.council.rules_values import MajorityRule
 from rooms.log.kind import Event
 from rooms.session.commands.ballots import Settles
+from rooms.session.decide import recusals
 from rooms.session.decide.asking import Asking
 from rooms.session.errors import UnknownQuestion
 
@@ -25,7 +26,9 @@ class Question:
     settle: Callable[[Asking, str, bool], tuple[Event, ...]]
 
 
-QUESTIONS: Final[Mapping[str, Question]] = {}
+QUESTIONS: Final[Mapping[str, Question]] = {
+    "challenge": Question(recusals.majority, recusals.settle),
+}
 """By kind, as `ballot.open` names it in `settles`."""
 
 

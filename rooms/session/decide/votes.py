@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from rooms.log.errors import Refusal
 from rooms.log.kind import Decided
-from rooms.session.attendance import Attendance
 from rooms.session.ballots import held
 from rooms.session.commands import (
     CastVote,
@@ -13,16 +12,20 @@ from rooms.session.commands import (
     DeclareOutcome,
     StateVote,
 )
+from rooms.session.decide import electors
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.ballots import check_deliberation
+from rooms.session.decide.seats import barred
 from rooms.session.errors import (
     MeansNeeded,
     NothingToState,
     OnlyOwnRecusal,
     OtherVotes,
+    PersonRecused,
     SeatNotPresent,
     TitularVotes,
     VotedByOther,
+    VotedElsewhere,
 )
 from rooms.session.events import (
     OutcomeDeclared,
@@ -42,24 +45,17 @@ from voting import (
 )
 
 
-def voter(attendance: Attendance, found: Held, seat: str, *, late_titular: str) -> str | None:
-    """The person who may vote for a seat of the electorate now; None while nobody who may is present.
-
-    Who was frozen at opening votes, unless gone or the rules let a late titular take over at once.
-    """
-    frozen = found.electors.get(seat, "")
-    if late_titular == "next_ballot" and attendance.represents(frozen, seat):
-        return frozen
-    return attendance.voters.get(seat)
-
-
 def cast(ask: Asking, command: CastVote) -> Decided:
-    """Vote. Raises WrongState, NoQuorum, SeatNotPresent, TitularVotes, VotedByOther, MeansNeeded, and voting's own."""
+    """Vote.
+
+    Raises WrongState, NoQuorum, SeatNotPresent, PersonRecused, TitularVotes, OtherVotes, VotedByOther, VotedElsewhere,
+    MeansNeeded, and voting's own.
+    """
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(Phase.OPEN)
     check_cast(found.ballot, SeatId(by.seat), command.choice)
-    check_deliberation(ask, found.opened.kind)
+    check_deliberation(ask, found.opened.kind, found.opened.item, found.opened.settles)
     person = _voting_person(ask, found, by)
     _check_means(by)
     event = VoteCast(ballot=command.ballot, seat=by.seat, person=person, choice=command.choice, means=by.means)
@@ -67,22 +63,27 @@ def cast(ask: Asking, command: CastVote) -> Decided:
 
 
 def _voting_person(ask: Asking, found: Held, by: Acting) -> str:
-    attendance, names = ask.session.attendance, ask.people.names
-    person = voter(attendance, found, by.seat, late_titular=ask.rules.alternate.late_titular)
+    names = ask.people.names
+    person = electors.voter(ask.session, found, by.seat)
+    if not by.is_for_other and person != ask.asked.person:
+        raise _not_the_voter(ask, found, by.seat, person)
     if person is None:
         raise SeatNotPresent(seat=by.seat)
-    if not by.is_for_other and person != ask.asked.person:
-        raise _not_the_voter(ask, by.seat, person)
     before = found.votes.get(by.seat)
     if before is not None and before.person != person:
         raise VotedByOther(seat=by.seat, name=names.get(before.person, ""))
+    elsewhere = electors.voted_elsewhere(ask.session, found, by.seat, person)
+    if elsewhere is not None:
+        raise VotedElsewhere(seat=elsewhere, name=names.get(person, ""))
     return person
 
 
-def _not_the_voter(ask: Asking, seat: str, person: str) -> Refusal:
-    """Why the asker does not vote for a seat whose voter is `person`."""
-    name = ask.people.names.get(person, "")
-    if not ask.session.attendance.represents(ask.asked.person or "", seat):
+def _not_the_voter(ask: Asking, found: Held, seat: str, person: str | None) -> Refusal:
+    """Why the asker does not vote for a seat whose voter is `person`, or nobody."""
+    name = ask.people.names.get(person or "", "")
+    if ask.asked.person in barred(ask.session, found.opened.item, found.opened.settles):
+        return PersonRecused(name=ask.people.names.get(ask.asked.person or "", ""))
+    if person is None or not ask.session.attendance.represents(ask.asked.person or "", seat):
         return SeatNotPresent(seat=seat)
     if ask.people.is_titular(seat, person):
         return TitularVotes(seat=seat, name=name)

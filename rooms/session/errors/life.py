@@ -107,6 +107,30 @@ class AlreadyChairs(Refusal):
     code = "already_chairs"
 
 
+class CannotPreside(Refusal):
+    """The person cannot preside now. Params: `person`, `name`, `why` (absent, lost_connection, recused, candidate)."""
+
+    code = "cannot_preside"
+
+
+class NotNextInLine(Refusal):
+    """Somebody before this person in the succession can preside. Params: `person`, `next`, `name` (of the next)."""
+
+    code = "not_next_in_line"
+
+
+class ReasonUntrue(Refusal):
+    """The reason for which the chair would pass is not so. Params: `reason`, `name` (of who presides)."""
+
+    code = "reason_untrue"
+
+
+class ChairRecused(Refusal):
+    """Whoever presides is recused on this, and somebody else can preside. Params: `name`, `next`."""
+
+    code = "chair_recused"
+
+
 class NotChairing(Refusal):
     """The person does not preside, or is not away. Params: `person`."""
 

@@ -67,6 +67,7 @@ from rooms.session.events.life import (
     SessionScheduled,
     SessionSuspended,
 )
+from rooms.session.events.recusals import Challenged, ChallengeDecided, RecusalWithdrawn, Recused
 
 EVENTS: Mapping[str, type[Event]] = {
     model.type: model
@@ -102,6 +103,10 @@ EVENTS: Mapping[str, type[Event]] = {
         AttendanceCorrected,
         Lapsed,
         Restored,
+        Recused,
+        RecusalWithdrawn,
+        Challenged,
+        ChallengeDecided,
         FloorRequested,
         RequestWithdrawn,
         FloorGranted,
@@ -134,6 +139,8 @@ __all__ = [
     "ChairLost",
     "ChairRegained",
     "ChairTaken",
+    "ChallengeDecided",
+    "Challenged",
     "ChatPosted",
     "ChatRedacted",
     "CheckedIn",
@@ -160,6 +167,8 @@ __all__ = [
     "Noted",
     "OutcomeDeclared",
     "QuorumVerified",
+    "RecusalWithdrawn",
+    "Recused",
     "Redacted",
     "RequestWithdrawn",
     "Restored",

@@ -1,8 +1,8 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Visibility. Public: everything but the conference link, the agenda before the call, a members' chat, notes, steps, the
-contents and documents of reserved items. Member: those too, but not notes, steps, desk. Clerk, chair: everything.
-A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
+Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, reasons of recusal, and
+the contents and documents of reserved items. Member: no notes, steps, desk, reasons. Clerk, and whoever chairs:
+everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.memory import memory_of
 from rooms.session.view.messages import message_view
+from rooms.session.view.recusals import own_recusals, recusals_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
+from rooms.session.view.succession import settled, succession_view
 from rooms.session.view.table import (
     agenda_view,
     chat_view,
@@ -82,13 +84,16 @@ def view(session: Session, audience_: Audience) -> Tree:
     again = memory.again
     life, attendance, texts = session.life, session.attendance, session.texts
     people = attendance.people
+    table = (life, attendance, session.recusals, session.agenda)
     reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
         "session": again("session", announcement_view, session.id, life, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
+        "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance),
-        "quorum": again("quorum", quorum_view, attendance, life),
+        "quorum": again("quorum", lambda *_: quorum_view(session), *table),
+        "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
         "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
@@ -118,6 +123,7 @@ def mine(session: Session, asked: Asked) -> Tree:
         ],
         "votes": own_votes(session, asked.person),
         "receipts": own_receipts(session, asked.person),
+        "recusals": own_recusals(session, asked.person),
         "requests": [waiting.id for waiting in session.floor.queue if asked.person and waiting.person == asked.person],
         "roles": sorted(asked.roles),
     }

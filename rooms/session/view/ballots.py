@@ -6,15 +6,14 @@ from typing import Any
 
 from rooms.log.errors import Refusal
 from rooms.log.kind import Tree, instant_text
-from rooms.session.attendance import Attendance
 from rooms.session.ballots import result_data
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.decide.electors import voter, voters_now
 from rooms.session.decide.life import no_quorum
-from rooms.session.decide.votes import voter
+from rooms.session.decide.seats import quorum_for
 from rooms.session.errors import SeatNotPresent
 from rooms.session.held import Held
-from rooms.session.life import RUNNING, Life
+from rooms.session.life import RUNNING
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
@@ -130,9 +129,11 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     outcomes: dict[str, Outcome | None] = {s: found.ballot.outcomes.get(s) for s in found.ballot.terms.electorate}
     attendance, life = session.attendance, session.life
     if found.is_open:
-        stop = None if found.opened.kind == "straw" else memory.again("stop", _stop, attendance, life)
-        context = (found.opened, attendance, life, stop, found.ballot.calls)
-        seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, session, stop), outcomes, context=context)
+        held_on = (attendance, life, session.recusals, found.opened)
+        stop = memory.again("stop", lambda *_: _stop(session, found), *held_on)
+        voters = memory.again("voters", lambda *_: _voters(session, found), *held_on, _moving(session, found))
+        context = (found.opened, voters, stop, found.ballot.calls)
+        seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, voters[s], stop), outcomes, context=context)
     else:
         over = _why(BallotNotOpen(phase=phase_code(found.ballot.phase)))
         is_running = life.phase in RUNNING
@@ -145,16 +146,28 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     return {**seats, **absent, **excused}
 
 
-def _stop(attendance: Attendance, life: Life) -> Tree:
-    """Why nobody may vote now, or None."""
-    check = None if life.rules is None else deliberation_quorum(attendance, life.rules, life.opening)
-    return None if check is None or check.is_reached else _why(no_quorum(check))
-
-
-def _open_seat(found: Held, seat: str, outcome: Outcome | None, session: Session, stop: Tree) -> Tree:
+def _stop(session: Session, found: Held) -> Tree:
+    """Why nobody may vote now, or None. A straw poll needs no quorum."""
     rules = session.life.rules
-    late_titular = rules.alternate.late_titular if rules else ""
-    voter_ = voter(session.attendance, found, seat, late_titular=late_titular)
+    if rules is None or found.opened.kind == "straw":
+        return None
+    check = quorum_for(session, rules, found.opened.item, found.opened.settles)
+    return None if check.is_reached else _why(no_quorum(check))
+
+
+def _moving(session: Session, found: Held) -> object:
+    """What else says who votes for a seat: where alternates stand in for others, where they have voted already."""
+    return None if session.attendance.scope == "own_seat" else found.votes
+
+
+def _voters(session: Session, found: Held) -> dict[str, str | None]:
+    """By seat of the electorate, who may vote for it now."""
+    if session.attendance.scope != "own_seat":
+        return {**dict.fromkeys(found.electors), **voters_now(session, found)}
+    return {seat: voter(session, found, seat) for seat in found.electors}
+
+
+def _open_seat(found: Held, seat: str, outcome: Outcome | None, voter_: str | None, stop: Tree) -> Tree:
     why = stop or _why_not(found, seat, outcome=outcome, voter_=voter_)
     shown = _seat(found, seat, outcome=outcome, voter_=voter_, why=why)
     return {**shown, "silence_why": _silence_why(found, seat) if outcome is None else None}

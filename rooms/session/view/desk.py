@@ -36,7 +36,7 @@ _KINDS: Final = ("roll_call", "called_roll", "symbolic", "acclamation", "block",
 
 def desk_view(session: Session, memory: Memory) -> Tree:
     """None unless a ballot could be opened but for the reasons given beside each kind."""
-    slices = (session.life, session.chair, session.attendance, session.agenda, session.ballots)
+    slices = (session.life, session.chair, session.attendance, session.agenda, session.ballots, session.recusals)
     return memory.again("desk", lambda *_: _desk(session), *slices)
 
 

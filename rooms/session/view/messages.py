@@ -6,12 +6,23 @@ from typing import Any
 
 from rooms.log.kind import Audience, Event, Recorded, Tree
 from rooms.log.seal import Ref, Seal
-from rooms.session.events import AttendanceCorrected, ChatPosted, ChatRedacted, Excused, Noted, VoteCast, VoteCorrected
+from rooms.session.events import (
+    AttendanceCorrected,
+    Challenged,
+    ChatPosted,
+    ChatRedacted,
+    Excused,
+    Noted,
+    Recused,
+    VoteCast,
+    VoteCorrected,
+)
 from rooms.session.state import Session
 from rooms.session.view.table import sees_agenda, sees_chat
 
 PRIVATE = frozenset({"late_reason", "short_notice_reason"})
-"""Erasable fields for the clerk only, whatever the event; so are the reasons of absences and of their corrections."""
+"""Erasable fields for the clerk only, whatever the event; so are the reasons of absences, of
+their corrections and of recusals."""
 _LEFT_OF_RESERVED = ("item", "ballot", "section", "reserved", "basis", "before")
 
 
@@ -62,6 +73,6 @@ def items_of(session: Session, data: dict[str, Any]) -> tuple[str, ...]:
 def _may_read(event: Event, field: str, audience: Audience) -> bool:
     if audience is Audience.CLERK:
         return True
-    if isinstance(event, Excused | AttendanceCorrected) or field in PRIVATE:
+    if isinstance(event, Excused | AttendanceCorrected | Recused | Challenged) or field in PRIVATE:
         return False
     return field != "link" or audience is Audience.MEMBER

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from rooms.council.roster import Holder
 from rooms.log.kind import Audience, Tree, instant_text
-from rooms.session.attendance import Attendance, quorum
+from rooms.session.attendance import Attendance, Past, quorum
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
-from rooms.session.decide.attendance import deliberation_quorum
+from rooms.session.decide.seats import quorum_for
 from rooms.session.life import Calendar, Life, Opening
 from rooms.session.people import People
+from rooms.session.state import Session
 from rooms.session.view.moments import moment
 from voting import QuorumCheck
 
@@ -33,12 +34,19 @@ def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) ->
         "called_at": moment(life.called_at),
         "first_call_failed": life.failed_first_call,
         "opened": _opening(life.opening),
+        "has_draft": _has_draft(life, audience),
         "adjourned_at": moment(life.ended_at),
         "cancellation": texts.shown(life.cancellation),
         "is_rehearsal": calendar.is_rehearsal,
         "rules_version": life.rules_version,
         "changed": life.changed,
     }
+
+
+def _has_draft(life: Life, audience: Audience) -> bool:
+    """Whether this audience may read minutes that are being drafted; the public where the rules publish drafts."""
+    is_open = audience is not Audience.PUBLIC or (life.rules is not None and life.rules.minutes.public_draft)
+    return life.opening is not None and is_open
 
 
 def _hours(calendar: Calendar) -> dict[str, Tree]:
@@ -107,27 +115,47 @@ def attendance_view(attendance: Attendance) -> Tree:
             "place": here.place.value,
             "lapsed_at": moment(here.lapsed_at),
         }
-    came: dict[str, list[str]] = {seat: [] for seat in people.seats}
+    stays: dict[str, list[Past]] = {seat: [] for seat in people.seats}
     for stay in attendance.past:
-        came.setdefault(stay.seat, []).append(stay.person)
-    return {seat: _seat_view(attendance, seat, by_seat[seat], left=came[seat]) for seat in people.seats}
+        stays.setdefault(stay.seat, []).append(stay)
+    return {seat: _seat_view(attendance, seat, by_seat[seat], past=stays[seat]) for seat in people.seats}
 
 
-def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, left: list[str]) -> Tree:
-    """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over."""
+def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, past: list[Past]) -> Tree:
+    """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over.
+
+    `stays`: the stretches that ended, which whoever puts attendance right begins from.
+    """
     voter = attendance.voters.get(seat)
     people = attendance.people
     is_titular = voter is not None and people is not None and people.is_titular(seat, voter)
-    here = people_here.get(voter or "")
-    name = people.names.get(voter or "", "") if people else ""
-    capacity = "titular" if is_titular else "alternate"
+    here = attendance.here.get(voter or "")
     return {
-        "state": _state(attendance, seat, is_here=bool(people_here), has_left=bool(left)),
-        "voter": {"person": voter, "name": name, "capacity": capacity} if voter else None,
-        "place": here["place"] if here else None,
-        "since": here["since"] if here else None,
+        "state": _state(attendance, seat, is_here=bool(people_here), has_left=bool(past)),
+        "voter": _voter(people, seat, voter, is_titular=is_titular) if people and voter else None,
+        "place": here.place.value if here else None,
+        "since": instant_text(here.since) if here else None,
         "people": people_here,
-        "attended": list(dict.fromkeys([*left, *people_here])),
+        "attended": list(dict.fromkeys([*(stay.person for stay in past), *people_here])),
+        "stays": [_stay(stay) for stay in past],
+    }
+
+
+def _stay(stay: Past) -> Tree:
+    span = {"since": instant_text(stay.since), "until": instant_text(stay.until)}
+    return {"person": stay.person, "place": stay.place.value, **span}
+
+
+def _voter(people: People, seat: str, person: str, *, is_titular: bool) -> Tree:
+    """`own_seat`: of an alternate who stands in for another seat; `instead_of`: the titular who is away."""
+    titular = people.seats[seat].titular
+    own = None if people.holder(seat, person) else people.seats_of.get(person, (None,))[0]
+    return {
+        "person": person,
+        "name": people.names.get(person, ""),
+        "capacity": "titular" if is_titular else "alternate",
+        "own_seat": own,
+        "instead_of": None if is_titular or titular is None else titular.name,
     }
 
 
@@ -145,14 +173,14 @@ def _state(attendance: Attendance, seat: str, *, is_here: bool, has_left: bool) 
     return "absent"
 
 
-def quorum_view(attendance: Attendance, life: Life) -> Tree:
-    """Both quorums as things stand, and the sentence that says the one that matters now."""
-    rules, opening, bases = life.rules, life.opening, attendance.bases
+def quorum_view(session: Session) -> Tree:
+    """Both quorums as things stand, on the item on the table, and the sentence that says the one that matters now."""
+    rules, opening, bases = session.life.rules, session.life.opening, session.attendance.bases
     if rules is None:
         return None
-    is_second = life.failed_first_call if opening is None else opening.call == 2
+    is_second = session.life.failed_first_call if opening is None else opening.call == 2
     opens = quorum(rules.second_call.quorum if is_second else rules.opening_quorum, bases)
-    votes = deliberation_quorum(attendance, rules, opening)
+    votes = quorum_for(session, rules, session.agenda.current)
     return {
         "present": bases.present,
         "statutory": bases.statutory,

@@ -22,11 +22,12 @@ from rooms.session.commands import (
     ResumeSession,
     StartItem,
     SuspendSession,
+    VerifyQuorum,
 )
 from rooms.session.decide import decide
 from rooms.session.errors import TooEarly
 from rooms.session.held import Held
-from rooms.session.life import Life, Phase
+from rooms.session.life import RUNNING, Life, Phase
 from rooms.session.state import Session
 from rooms.session.view.desk import again, again_data
 from rooms.session.view.memory import Memory
@@ -40,10 +41,17 @@ _DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
     slices = (session.life, session.chair, session.attendance, session.agenda, session.floor, session.ballots)
-    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
+    inputs = (*slices, session.recusals)
+    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *inputs)
 
 
 def _candidates(session: Session) -> Iterator[Data]:
+    yield from _leading(session)
+    if session.life.phase in (Phase.CALLED, *RUNNING):
+        yield VerifyQuorum()
+
+
+def _leading(session: Session) -> Iterator[Data]:
     match session.life.phase:
         case Phase.SCHEDULED:
             yield CallSession()

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { aBallot, aView, member, withBallot } from "../testing.ts";
 import type { Ballot, Desk, Step, View } from "../view.ts";
-import { asked, ballots, button, change, drawn, enter, find, said } from "./stage.ts";
+import { ballots, button, change, drawn, enter, find, stage } from "./stage.ts";
 
 const SEAT = { outcome: null, choice: null, has_voted: false, may_vote: true, why: null, by_clerk: false };
 const NOT_CALLED = { code: "not_called", params: { seat: "s2" } };
@@ -42,7 +42,7 @@ test("a question is put by the kind and on the matter chosen, whose majority is 
   (find("#desk-question") as HTMLInputElement).value = "Aprova as contas?";
   find("form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
   await drawn();
-  expect(asked).toMatchObject([{ type: "ballot.open", data: { kind: "roll_call", matter: "accounts", item: "i1", question: "Aprova as contas?" } }]);
+  expect(stage.asked).toMatchObject([{ type: "ballot.open", data: { kind: "roll_call", matter: "accounts", item: "i1", question: "Aprova as contas?" } }]);
 });
 
 test("competing proposals get their names, and a change of kind keeps what was typed", async () => {
@@ -57,7 +57,7 @@ test("competing proposals get their names, and a change of kind keeps what was t
   expect(document.querySelector("#desk-p4")).not.toBeNull();
   find("form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
   await drawn();
-  expect(asked).toMatchObject([{ data: { kind: "competing", question: "Qual projeto?", options: ["p1", "p2"], labels: { p1: "Praça", p2: "Horta" } } }]);
+  expect(stage.asked).toMatchObject([{ data: { kind: "competing", question: "Qual projeto?", options: ["p1", "p2"], labels: { p1: "Praça", p2: "Horta" } } }]);
 });
 
 test("a kind that cannot be opened says why, and its button is off; a straw poll has no matter", async () => {
@@ -79,7 +79,7 @@ test("another round is opened by one button, with the words of the round before"
   await drawn();
   button("room.desk.repeat.runoff").click();
   await drawn();
-  expect(asked).toMatchObject([{ type: "ballot.open", data: { item: "i1", kind: "competing", runoff_of: "b1", question: "Qual?", labels: { p1: "Um", p3: "Três" } } }]);
+  expect(stage.asked).toMatchObject([{ type: "ballot.open", data: { item: "i1", kind: "competing", runoff_of: "b1", question: "Qual?", labels: { p1: "Um", p3: "Três" } } }]);
 });
 
 test("in a called roll the chair calls the next by name", async () => {
@@ -88,7 +88,7 @@ test("in a called roll the chair calls the next by name", async () => {
   enter("room-chair", withBallot(called, { steps }), member("t1", "s1"));
   await drawn();
   button("Chamar 2 João").click();
-  expect(asked).toEqual([{ type: "ballot.call", data: { ballot: "b1" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.call", data: { ballot: "b1" } }]);
 });
 
 test("who is called now, who comes next and who has answered stand in a list, and whoever is called is told", async () => {
@@ -113,7 +113,7 @@ test("where silence is consent there are buttons only for what is not", async ()
   await drawn();
   button("room.vote.send").click();
   await drawn();
-  expect(asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "no" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "no" } }]);
 });
 
 test("a silent seat is called, and declared only once the rules allow it", async () => {
@@ -125,10 +125,10 @@ test("a silent seat is called, and declared only once the rules allow it", async
   button("room.desk.not_voting").click();
   button("room.desk.call").click();
   await drawn();
-  expect(asked).toEqual([{ type: "ballot.call", data: { ballot: "b1", seat: "s2" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.call", data: { ballot: "b1", seat: "s2" } }]);
   await change(ballots(silent(null)));
   button("room.desk.not_voting").click();
-  expect(asked.at(-1)).toEqual({ type: "ballot.declare", data: { ballot: "b1", seat: "s2", outcome: "not_voting" } });
+  expect(stage.asked.at(-1)).toEqual({ type: "ballot.declare", data: { ballot: "b1", seat: "s2", outcome: "not_voting" } });
 });
 
 test("a tie offers the casting vote the rules allow, and says what happens without it", async () => {
@@ -138,7 +138,7 @@ test("a tie offers the casting vote the rules allow, and says what happens witho
   await drawn();
   expect(document.body.textContent).toContain("Senão postponed");
   button("yes").click();
-  expect(asked).toEqual([{ type: "ballot.break_tie", data: { ballot: "b1", option: "yes" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.break_tie", data: { ballot: "b1", option: "yes" } }]);
   await change({ steps: [step("ballot.break_tie", { ballot: "b1", option: "yes" }, false)] });
   expect([...document.querySelectorAll("button")].map((one) => one.textContent.trim())).not.toContain("yes");
 });
@@ -152,8 +152,8 @@ test("whoever voted states why, once; what was stated is read by all", async () 
   (find("#statement-s2") as HTMLTextAreaElement).value = "Pela clareza.";
   find("#statement-s2").closest("form")?.dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
   await drawn();
-  expect(asked).toEqual([{ type: "ballot.state", data: { ballot: "b1", seat: "s2", text: "Pela clareza." } }]);
-  expect(said).toEqual([]);
+  expect(stage.asked).toEqual([{ type: "ballot.state", data: { ballot: "b1", seat: "s2", text: "Pela clareza." } }]);
+  expect(stage.said).toEqual([]);
 });
 
 function withItem(): View["agenda"] {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { aBallot, aView, member, withBallot } from "../testing.ts";
-import { asked, ballots, button, change, drawn, enter, find, hands, said, server, store } from "./stage.ts";
+import type { View } from "../view.ts";
+import { ballots, button, change, drawn, enter, find, stage } from "./stage.ts";
 
 test("what the server wrote is replaced, and nothing is there twice", async () => {
   enter("room-quorum", aView());
@@ -17,13 +18,13 @@ test("a vote is chosen, confirmed once, sent, and receipted with number and time
   button("room.vote.vote").click();
   await drawn();
   expect(find("dialog").hasAttribute("open")).toBe(true);
-  expect(asked).toEqual([]);
-  server.reply = () => ({ ok: true, seq: 9, receipt: { number: 214, at: "2026-03-02T22:04:22Z", choice: "yes" } });
+  expect(stage.asked).toEqual([]);
+  stage.reply = () => ({ ok: true, seq: 9, receipt: { number: 214, at: "2026-03-02T22:04:22Z", choice: "yes" } });
   button("room.vote.send").click();
   await change(ballots(aBallot({ voted: 1, seats: { s2: { outcome: null, choice: null, has_voted: true, may_vote: true, why: null, by_clerk: false, person: "t2" } } })));
-  expect(asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes" } }]);
   expect(document.body.textContent).toContain("yes nº 214 às 19:04:22");
-  expect(said).toEqual(["yes nº 214 às 19:04:22"]);
+  expect(stage.said).toEqual(["yes nº 214 às 19:04:22"]);
   expect(button("room.vote.change")).toBeTruthy();
 });
 
@@ -59,7 +60,7 @@ test("an alternate whose titular is present reads who votes", async () => {
 
 test("in the provisional seconds one's own vote may be corrected, afterwards no more", async () => {
   const seats = { s2: { outcome: "voted", choice: "yes", has_voted: true, may_vote: false, why: null, by_clerk: false, person: "t2" } };
-  const closed = aBallot({ state: "closed", seats, counts: { yes: 1, no: 0, abstain: 0 }, proclaim_not_before: new Date(hands.now() + 20_000).toISOString() });
+  const closed = aBallot({ state: "closed", seats, counts: { yes: 1, no: 0, abstain: 0 }, proclaim_not_before: new Date(stage.hands.now() + 20_000).toISOString() });
   enter("room-ballot", withBallot(closed), { ...member("t2", "s2"), votes: { b1: "yes" } });
   await drawn();
   expect(document.body.textContent).toContain("20 s");
@@ -70,26 +71,26 @@ test("in the provisional seconds one's own vote may be corrected, afterwards no 
   await drawn();
   button("room.vote.send").click();
   await drawn();
-  expect(asked).toEqual([{ type: "ballot.correct", data: { ballot: "b1", seat: "s2", choice: "no" } }]);
-  await hands.wind(21_000);
+  expect(stage.asked).toEqual([{ type: "ballot.correct", data: { ballot: "b1", seat: "s2", choice: "no" } }]);
+  await stage.hands.wind(21_000);
   await change(ballots({ ...closed }));
   expect(document.querySelector("form.vote")).toBeNull();
   expect([...document.querySelectorAll("button")].map((one) => one.textContent)).not.toContain("room.vote.correct");
 });
 
-test("a refusal is shown beside what was asked, and told", async () => {
-  server.reply = () => ({ ok: false, code: "chat_closed", params: {}, message: "Fechado." });
+test("a refusal is shown beside what was stage.asked, and told", async () => {
+  stage.reply = () => ({ ok: false, code: "chat_closed", params: {}, message: "Fechado." });
   enter("room-presence", aView(), member("t3", "s3"));
   await drawn();
   button("room.presence.check_in").click();
   await drawn();
-  expect(asked).toEqual([{ type: "attendance.check_in", data: { seat: "s3", place: "remote" } }]);
+  expect(stage.asked).toEqual([{ type: "attendance.check_in", data: { seat: "s3", place: "remote" } }]);
   expect(find(".notice[data-kind=bad]").textContent).toBe("Fechado.");
-  expect(said).toEqual(["Fechado."]);
+  expect(stage.said).toEqual(["Fechado."]);
 });
 
 test("whoever chairs has one primary step, with its words and its countdown", async () => {
-  const proclaim = { type: "ballot.proclaim", data: { ballot: "b1" }, is_possible: true, why: null, not_before: new Date(hands.now() + 12_000).toISOString() } as const;
+  const proclaim = { type: "ballot.proclaim", data: { ballot: "b1" }, is_possible: true, why: null, not_before: new Date(stage.hands.now() + 12_000).toISOString() } as const;
   const suspend = { type: "session.suspend", data: {}, is_possible: true, why: null, not_before: null } as const;
   enter("room-chair", withBallot(aBallot({ state: "closed" }), { steps: [suspend, proclaim] }), member("t1", "s1"));
   await drawn();
@@ -98,10 +99,10 @@ test("whoever chairs has one primary step, with its words and its countdown", as
   expect(primary.getAttribute("aria-disabled")).toBe("true");
   expect(document.body.textContent).toContain("Proclamo");
   primary.click();
-  expect(asked).toEqual([]);
+  expect(stage.asked).toEqual([]);
   await change({ steps: [suspend, { ...proclaim, not_before: null }] });
   primary.click();
-  expect(asked).toEqual([{ type: "ballot.proclaim", data: { ballot: "b1" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.proclaim", data: { ballot: "b1" } }]);
 });
 
 test("adjourning asks what becomes of each open item", async () => {
@@ -114,7 +115,7 @@ test("adjourning asks what becomes of each open item", async () => {
   find("input[value=continuation]").click();
   find("dialog [data-kind=primary]").click();
   await drawn();
-  expect(asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [] } }]);
+  expect(stage.asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [] } }]);
 });
 
 test("the clerk votes for a seat by the means chosen", async () => {
@@ -123,7 +124,7 @@ test("the clerk votes for a seat by the means chosen", async () => {
   (find("#vote-means") as HTMLSelectElement).value = "paper";
   find("room-clerk-votes li:nth-child(2) button").click();
   await drawn();
-  expect(asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes", means: "paper" } }]);
+  expect(stage.asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes", means: "paper" } }]);
 });
 
 test("the public is offered no control at all", async () => {
@@ -151,24 +152,84 @@ test("documents stand under their item as links, late ones and withdrawn ones sa
 
 test("a lost connection bothers nobody for five seconds, then says so, then since when", async () => {
   enter("room-status", aView());
-  store.linked({ isUp: false, since: hands.now(), by: "socket" });
+  stage.store.linked({ isUp: false, since: stage.hands.now(), by: "socket" });
   const shown = async (ms: number): Promise<string | undefined> => {
-    await hands.wind(ms);
-    store.linked({ ...store.state.link }); // as a second that passed
+    await stage.hands.wind(ms);
+    stage.store.linked({ ...stage.store.state.link }); // as a second that passed
     await drawn();
     return find(".link").dataset["state"];
   };
   expect([await shown(4000), await shown(2000), await shown(30_000)]).toEqual(["in_sync", "reconnecting", "offline"]);
-  expect(said).toEqual(["room.link.reconnecting", "room.link.offline"]);
+  expect(stage.said).toEqual(["room.link.reconnecting", "room.link.offline"]);
 });
 
 test("while a command is under way its button says so and does nothing", async () => {
   enter("room-presence", aView(), member("t2", "s2"));
   await drawn();
-  store.asked({ id: "c", type: "attendance.check_out", data: { seat: "s2" }, key: "out:s2", status: "not_sent" });
+  stage.store.asked({ id: "c", type: "attendance.check_out", data: { seat: "s2" }, key: "out:s2", status: "not_sent" });
   await drawn();
   const waiting = button("room.not_sent");
   expect(waiting.getAttribute("aria-disabled")).toBe("true");
   waiting.click();
-  expect(asked).toEqual([]);
+  expect(stage.asked).toEqual([]);
+});
+
+test("what is known of the session follows it: its hours, its call, its draft once it has one", async () => {
+  enter("room-facts", aView({ session: { ...aView().session, state: "called", opened: null, place: "Sala 2" } }));
+  await drawn();
+  expect(document.body.textContent).toContain("Sala 2");
+  expect(document.querySelectorAll("a")).toHaveLength(1);
+  await change({ session: { ...aView().session, has_draft: true, link: "javascript:alert(1)" } });
+  expect(document.body.textContent).toContain("page.session.opened_at02/03/2026, 15h55");
+  expect([...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))).toEqual(["/call", "/minutes"].map((to) => location.pathname + to));
+});
+
+test("of a session that is over, a seat took part if anybody ever was there for it, excused afterwards or not", async () => {
+  const { attendance, session } = aView();
+  const seats = { ...attendance, s1: { ...attendance?.["s1"], state: "excused", voter: null, people: {}, attended: ["t1"] } } as View["attendance"];
+  enter("room-attendance", aView({ attendance: seats, session: { ...session, state: "adjourned", adjourned_at: session.scheduled_at } }));
+  await drawn();
+  expect(document.querySelectorAll(".badge[data-state=took_part]")).toHaveLength(2);
+});
+
+test("who keeps the record moves an item within its section, and reserves one with its basis", async () => {
+  const [one] = Object.values(aView().agenda?.items ?? {});
+  const items = Object.fromEntries(["i1", "i2", "i3"].map((id, at) => [id, { ...one, number: at + 1, state: "open", changed: at + 3 }]));
+  enter("room-order", aView({ agenda: { order: ["i1", "i2", "i3"], current: null, items } as unknown as View["agenda"] }));
+  await drawn();
+  const ups = [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "room.order.up");
+  const downs = [...document.querySelectorAll("button")].filter((one) => one.textContent.trim() === "room.order.down");
+  expect([ups.length, downs.length]).toEqual([2, 2]);
+  ups[0]?.click();
+  downs[0]?.click();
+  downs[1]?.click();
+  (find("#basis-i2") as HTMLInputElement).value = "LGPD";
+  find("#basis-i2").closest("form")?.requestSubmit();
+  await drawn();
+  expect(stage.asked.map(({ data }) => data)).toEqual([
+    { item: "i2", expected: 4, before: "i1" },
+    { item: "i1", expected: 3, before: "i3" },
+    { item: "i2", expected: 4 },
+    { item: "i2", basis: "LGPD" },
+  ]);
+});
+
+test("the clerk puts a person's stretches right, and what comes in meanwhile does not touch the form", async () => {
+  enter("room-stays", aView(), { ...member("clerk", "s9"), roles: ["clerk"] });
+  await drawn();
+  const person = find("#stays-person") as HTMLSelectElement;
+  person.value = "t1";
+  person.dispatchEvent(new Event("change"));
+  await drawn();
+  expect((find("[name=since-0]") as HTMLInputElement).value).toMatch(/^2026-03-02T15:55/);
+  (find("[name=until-0]") as HTMLInputElement).value = "2026-03-02T16:10";
+  await change({ attendance: { ...aView().attendance } });
+  (find("[name=reason]") as HTMLTextAreaElement).value = "Saiu antes";
+  expect((find("[name=until-0]") as HTMLInputElement).value).toMatch(/^2026-03-02T16:10/);
+  (find("form") as HTMLFormElement).requestSubmit();
+  await drawn();
+  expect(stage.asked).toEqual([{ type: "attendance.correct", data: {
+    person: "t1", reason: "Saiu antes", stays: [{ place: "remote", since: "2026-03-02T18:55:00.000Z", until: "2026-03-02T19:10:00.000Z" }],
+  } }]);
+  expect(document.querySelector(".notice[data-kind=good]")).not.toBeNull();
 });

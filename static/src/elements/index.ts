@@ -10,13 +10,18 @@ import { RoomChat } from "./room-chat.ts";
 import { RoomClerk } from "./room-clerk.ts";
 import { RoomClerkAttendance } from "./room-clerk-attendance.ts";
 import { RoomClerkVotes } from "./room-clerk-votes.ts";
+import { RoomFacts } from "./room-facts.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
+import { RoomOrder } from "./room-order.ts";
 import { RoomPresence } from "./room-presence.ts";
+import { RoomClerkRecusal } from "./room-clerk-recusal.ts";
+import { RoomRecusals } from "./room-recusals.ts";
 import { RoomQuorum } from "./room-quorum.ts";
 import { RoomRoll } from "./room-roll.ts";
 import { RoomStatements } from "./room-statements.ts";
 import { RoomStatus } from "./room-status.ts";
+import { RoomStays } from "./room-stays.ts";
 import { RoomVote } from "./room-vote.ts";
 
 /** Tags a page may hold; the inner ones are made by others. */
@@ -25,12 +30,14 @@ export const ELEMENTS = {
   "room-quorum": RoomQuorum,
   "room-ballot": RoomBallot,
   "room-chair": RoomChair,
+  "room-recusals": RoomRecusals,
   "room-clerk": RoomClerk,
   "room-presence": RoomPresence,
   "room-floor": RoomFloor,
   "room-agenda": RoomAgenda,
   "room-attendance": RoomAttendance,
   "room-chat": RoomChat,
+  "room-facts": RoomFacts,
   "room-vote": RoomVote, // inner, of room-ballot
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
   "room-ballot-form": RoomBallotForm, // inner, of room-ballot-desk
@@ -38,8 +45,11 @@ export const ELEMENTS = {
   "room-statements": RoomStatements, // inner, of room-ballot
   "room-handover": RoomHandover, // inner, of room-chair
   "room-adjourn": RoomAdjourn, // inner, of room-chair
+  "room-order": RoomOrder, // inner, of room-chair
+  "room-stays": RoomStays, // inner, of room-clerk
   "room-clerk-votes": RoomClerkVotes, // inner, of room-clerk
   "room-clerk-attendance": RoomClerkAttendance, // inner, of room-clerk
+  "room-clerk-recusal": RoomClerkRecusal, // inner, of room-clerk
 } as const;
 
 /** Brings the parts to life; those already on the page are upgraded at once. */

@@ -30,7 +30,7 @@ export class RoomAttendance extends RoomElement {
   /** Present or not; of a session that is over, whether anybody took part for the seat. */
   #stateOf(seat: Placed): string {
     const here = this.#here(seat);
-    if (here?.state === "left" && this.view.session.adjourned_at !== null) return "took_part";
+    if (this.view.session.adjourned_at !== null && here && here.attended.length > 0) return "took_part";
     return here?.state ?? (seat.titular ? "absent" : "vacant");
   }
 
@@ -47,7 +47,7 @@ export class RoomAttendance extends RoomElement {
       <span class="cluster">${badge(this.room.texts, "attendance", state)}
         ${here?.place ? html`<span>${this.w("place", here.place)}</span>` : nothing}
         ${here?.since ? html`<span>${time(this.room.texts, here.since)}</span>` : nothing}
-        ${here?.voter?.capacity === "alternate" ? html`<span>${this.w("capacity", "alternate")}</span>` : nothing}</span>
+        ${here?.voter?.capacity === "alternate" ? html`<span>${this.w("capacity", "alternate")}${here.voter.own_seat && here.voter.instead_of ? `, ${this.t("page.session.in_place_of", { name: here.voter.instead_of })}` : nothing}</span>` : nothing}</span>
     </li>`;
   }
 }

@@ -11,11 +11,14 @@ const CALL = "session.call";
 const PUT = "ballot.open";
 const SUMMON = "ballot.call";
 /** Never what comes next by itself. */
-const ASIDE = ["session.suspend"];
+const VERIFY = "attendance.verify_quorum";
+const ASIDE = ["session.suspend", VERIFY];
 /** Reasons against adjourning that its own dialog deals with. */
 const ASKED = ["open_items", "ballot_unfinished"];
 
 export class RoomChair extends RoomElement {
+  #counted = "";
+
   protected override slices({ view, mine, pending }: State): readonly unknown[] {
     return [view.steps, view.session, view.quorum, view.chair, view.agenda, view.floor, view.ballots, mine, pending];
   }
@@ -35,7 +38,8 @@ export class RoomChair extends RoomElement {
       ${next ? this.#next(next) : nothing}
       <room-ballot-desk></room-ballot-desk>
       ${others.length > 0 ? html`<h3>${this.t("room.chair.others")}</h3><ul class="steps">${others.map((step) => html`<li>${this.#step(step)}</li>`)}</ul>` : nothing}
-      <room-handover></room-handover><room-adjourn></room-adjourn>`);
+      ${this.#counted ? html`<p class="notice" data-kind="good">${this.#counted}</p>` : nothing}
+      <room-order></room-order><room-handover></room-handover><room-adjourn></room-adjourn>`);
   }
 
   #isOpen(step: Step): boolean {
@@ -66,7 +70,14 @@ export class RoomChair extends RoomElement {
   #take(step: Step, key: string): void {
     if (step.type === ADJOURN) this.querySelector("room-adjourn")?.dispatchEvent(new Event("ask"));
     else if (step.type === PUT) this.querySelector("room-ballot-desk")?.dispatchEvent(new Event("ask"));
-    else void this.ask(step.type, step.data, key);
+    else void this.ask(step.type, step.data, key).then((isDone) => { if (isDone && step.type === VERIFY) this.#verified(); });
+  }
+
+  /** What was recorded shows nowhere else on the page: it is said. */
+  #verified(): void {
+    this.#counted = this.t("room.chair.verified", { present: this.view.quorum?.present ?? 0 });
+    this.room.announcer.say(this.#counted);
+    this.requestUpdate();
   }
 
   #reason(step: Step, key: string): Piece {

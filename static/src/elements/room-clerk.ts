@@ -25,6 +25,8 @@ export class RoomClerk extends RoomElement {
     return section("clerk", this.t("room.clerk.title"), html`
       <room-clerk-votes></room-clerk-votes>
       <room-clerk-attendance></room-clerk-attendance>
+      <room-stays></room-stays>
+      <room-clerk-recusal></room-clerk-recusal>
       ${this.#notes()} ${isRunning || session.state === "called" ? this.#late() : nothing}`);
   }
 

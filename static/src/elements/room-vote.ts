@@ -36,7 +36,7 @@ export class RoomVote extends RoomElement {
     const ballot = this.#ballot;
     if (!ballot?.seats || this.mine.seats.length === 0) return nothing;
     if (ballot.state !== "open" && ballot.state !== "closed") return this.#receipt(ballot);
-    const seats = this.mine.seats.filter(({ seat }) => ballot.seats?.[seat]?.person === this.mine.person).map(({ seat }) => seat);
+    const seats = Object.entries(ballot.seats).filter(([, { person }]) => person === this.mine.person).map(([seat]) => seat);
     if (seats.length === 0) return this.#whyNot(ballot);
     return html`${repeat(seats, (seat) => seat, (seat) => this.#card(seat, ballot))} ${this.#dialog(ballot)}`;
   }

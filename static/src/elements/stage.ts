@@ -1,4 +1,3 @@
-// A page with one live part on it, a server that answers as told, and what a test looks for. Not part of the page.
 import { beforeAll, beforeEach, expect, vi } from "vitest";
 
 import type { Commands, CommandType } from "../protocol.ts";
@@ -26,19 +25,16 @@ const TEXTS = {
   "room.chair.wait": "{what} em {seconds} s",
 };
 
-type Reply = Parameters<Store["answered"]>[1];
-
-/** What was asked of the server, and what ears were told. */
-export const asked: { type: CommandType; data: unknown }[] = [];
-export const said: string[] = [];
-/** How the server answers. */
-export const server: { reply: (type: CommandType) => Reply } = { reply: granted };
-export let store: Store;
-export let hands: Hands;
-
-function granted(): Reply {
-  return { ok: true, seq: 9 };
+/** What a test of elements looks at: what was asked and said, the store, the hands of the clock, and what a command gets. */
+interface Stage {
+  asked: { type: CommandType; data: unknown }[];
+  store: Store;
+  hands: Hands;
+  reply: (type: CommandType) => Parameters<Store["answered"]>[1];
+  said: string[];
 }
+
+export const stage = {} as Stage;
 
 beforeAll(() => {
   // What jsdom lacks of a dialog.
@@ -48,26 +44,26 @@ beforeAll(() => {
 });
 
 beforeEach(() => {
-  hands = new Hands();
-  [asked.length, said.length] = [0, 0];
-  server.reply = granted;
+  stage.hands = new Hands();
+  [stage.asked, stage.said] = [[], []];
+  stage.reply = () => ({ ok: true, seq: 9 });
 });
 
 export function enter(tag: string, view: View, mine?: Mine): void {
-  store = new Store({ seq: 7, at: null, view, ...(mine && { mine }) }, hands.now());
-  store.linked({ isUp: true, since: hands.now(), by: "socket" });
-  const command = <T extends CommandType>(type: T, data: Commands[T]): Promise<Reply> => {
-    asked.push({ type, data });
-    const answer = server.reply(type);
-    store.answered({ id: "c", type, data }, answer);
+  stage.store = new Store({ seq: 7, at: null, view, ...(mine && { mine }) }, stage.hands.now());
+  stage.store.linked({ isUp: true, since: stage.hands.now(), by: "socket" });
+  const command = <T extends CommandType>(type: T, data: Commands[T]): Promise<ReturnType<Stage["reply"]>> => {
+    stage.asked.push({ type, data });
+    const answer = stage.reply(type);
+    stage.store.answered({ id: "c", type, data }, answer);
     return Promise.resolve(answer);
   };
   RoomElement.room = {
-    store,
+    store: stage.store,
     connection: { command, giveUp: vi.fn() },
     texts: new Texts(TEXTS, "pt-BR", "America/Bahia"),
-    announcer: { say: (text) => said.push(text) },
-    now: hands.now,
+    announcer: { say: (text) => stage.said.push(text) },
+    now: stage.hands.now,
   };
   const element = document.createElement(tag);
   const fromServer = document.createElement("p");
@@ -84,7 +80,7 @@ export async function drawn(): Promise<void> {
 
 export async function change(view: Partial<View>): Promise<void> {
   const set = Object.entries(view).map(([key, value]) => [[key], value] as [string[], unknown]);
-  store.hear([{ seq: store.state.seq + 1, set }], hands.now(), true);
+  stage.store.hear([{ seq: stage.store.state.seq + 1, set }], stage.hands.now(), true);
   await drawn();
 }
 

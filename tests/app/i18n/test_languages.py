@@ -47,9 +47,10 @@ def test_a_casting_vote_is_said() -> None:
 
 
 def test_times_are_those_of_the_council() -> None:
-    assert SPOKEN["pt-BR"].moment(EVENING) == "02/03/2026 19:05"
+    assert SPOKEN["pt-BR"].moment(EVENING) == "02/03/2026, 19h05"
     assert SPOKEN["en"].moment(EVENING) == "02/03/2026, 19:05"
     assert SPOKEN["pt-BR"].date(EVENING) == "2 de março de 2026"
+    assert SPOKEN["pt-BR"].month("2024-12") == "dezembro de 2024"
     assert SPOKEN["pt-BR"].date("2026-04-01T15:00:00.000Z") == "1º de abril de 2026"
     assert SPOKEN["pt-BR"].date("2026-04-11T15:00:00.000Z") == "11 de abril de 2026"
     assert SPOKEN["es"].day(EVENING) == "lunes, 2 de marzo de 2026"

@@ -160,6 +160,8 @@ async def test_a_commitment_shows_the_decision_that_proposed_its_progress(ended:
     page = await seen(ended, "/commitments/BRVCA0003")
     for words_ in ("Criar um espaço digital", "Relatório da sala", "Proposto por uma deliberação", "Aprovado"):
         assert words_ in page.text, words_
+    assert "Crear un espacio" in (await seen(ended, "/es/commitments")).text
+    assert "Título traducido por nosotros" in (await seen(ended, "/es/commitments/BRVCA0003")).text
     assert "1 deliberação" in (await seen(ended, "/commitments")).text
     assert "Create a digital space" in (await seen(ended, "/en/commitments")).text
     assert (await ended.browser.get("/commitments/BRVCA9999")).status_code == 404
@@ -173,6 +175,7 @@ async def _commitment(stage: Stage) -> None:
         "commitment": "BRVCA0003",
         "title_pt": "Criar um espaço digital",
         "title_en": "Create a digital space",
+        "title_es": "Crear un espacio digital",
         "starts": "2024-12",
         "ends": "2025-12",
         "lead": "SEMGI",
@@ -206,3 +209,32 @@ async def test_programs_read_the_same_records(ended: Stage) -> None:
     assert (await ended.browser.get("/api/v1/commitments")).json()["items"][0]["lead"] == "SEMGI"
     assert (await ended.browser.get("/api/v1/commitments/BRVCA0003")).json()["view"]["starts"] == "2024-12"
     assert (await ended.browser.get("/api/v1/commitments/none")).status_code == 404
+
+
+async def test_the_clerk_writes_while_the_session_runs_and_finishes_only_after_it(ended: Stage) -> None:
+    address = f"/sessions/{ended.open}/minutes"
+    minutes = own_stream("minutes", ended.open)
+    await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 1)
+    html = (await ended.browser.get(address)).text
+    found = forms(html)
+    assert set(found) == {"i2"}
+    assert "A reunião está em andamento" in html
+    assert f'data-refresh-stream="{ended.open} {minutes}"' in html
+    assert 'http-equiv="refresh"' not in html
+    sent = await ended.browser.post(address, data={**found["i2"], "text": "Discute-se o calendário."})
+    assert sent.status_code == 303
+    early = {"act": "finish", "command": "11111111-1111-4111-8111-111111111111", "expected": "99"}
+    refused = await ended.browser.post(address, data=early)
+    assert (refused.status_code, "só é concluída depois" in refused.text) == (409, True)
+    await ended.do(ended.open, "agenda.add", item="late", title="Moção", section="other_business")
+    await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 3)
+    await ended.do(ended.open, "ballot.annul", ballot="b2", reason="Dúvida na pergunta")
+    await ended.do(ended.open, "agenda.finish", item="i2")
+    left = dict.fromkeys(("i1", "i3", "i4", "late"), "next_meeting")
+    await ended.do(ended.open, "session.adjourn", items=left)
+    await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 4)
+    html = (await ended.browser.get(address)).text
+    assert "Discute-se o calendário." in html
+    assert set(forms(html)) == {"i2", "finish"}
+    as_public(ended)
+    assert "Discute-se" not in (await ended.browser.get(address)).text

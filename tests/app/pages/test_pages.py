@@ -249,3 +249,17 @@ def test_the_language_is_in_the_address(path: str, split: tuple[str, str]) -> No
 
 def test_without_a_built_front_end_pages_are_plain(tmp_path: Path) -> None:
     assert read_assets(tmp_path) == Assets()
+
+
+async def test_who_left_and_was_excused_afterwards_took_part_all_the_same(stage: Stage) -> None:
+    before = (await seen(stage, f"/sessions/{stage.adjourned}")).text
+    await stage.do(stage.adjourned, "attendance.excuse", seat="s6", means="phone", reason="Consulta médica")
+    after = (await seen(stage, f"/sessions/{stage.adjourned}")).text
+    assert before.count("Participou") == after.count("Participou") == 6
+
+
+async def test_the_menu_of_a_phone_is_behind_a_button_that_needs_no_script(stage: Stage) -> None:
+    page = await seen(stage, "/")
+    (menu,) = [one for one in page.all("div") if one.get("id") == "menu"]
+    assert "popover" in menu
+    assert [one["popovertarget"] for one in page.all("button") if one.get("class") == "menu-button"] == ["menu"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from rooms.council.rules_profile import Alternate, BallotRules, President, RulesProfile, Tie
+from rooms.council.rules_profile import Alternate, BallotRules, President, Recusal, RulesProfile, Tie
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
@@ -15,7 +15,7 @@ from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED
 from rooms.session.commands.attendance import Stay
-from rooms.session.words import ChairReason, Means, Place
+from rooms.session.words import ChairReason, Means, Place, RecusalKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 from tests.rooms.session.cast import (
     BALLOT,
@@ -84,6 +84,29 @@ def _post(r: Dice) -> int:
     return r.choice([*r.state.texts.posts, 1])
 
 
+def _kind(r: Dice) -> RecusalKind:
+    return r.choice(list(RecusalKind))
+
+
+def _means(r: Dice) -> Means | None:
+    return r.choice([None, Means.HAND])
+
+
+def _by(r: Dice) -> dict[str, Any]:
+    return {"by_seat": r.choice([None, "s1", "s2", "s3"]), "means": Means.VOICE}
+
+
+def _challenge(r: Dice) -> str:
+    waiting = list(r.state.recusals.waiting)
+    return r.mostly(r.choice(waiting) if waiting else None, "c1")
+
+
+def _matter(r: Dice) -> dict[str, Any]:
+    waiting = [*r.state.recusals.waiting, "c1"]
+    settles = c.Settles(kind="challenge", subject=r.choice(waiting)) if r.random() < 0.3 else None
+    return {"item": r.choice([None, _item(r)]), "settles": settles}
+
+
 def _person(r: Dice) -> str:
     return r.choice(["t1", "t2", "t3", "a1", "paula", "vera"])
 
@@ -104,7 +127,9 @@ def _about(r: Dice) -> dict[str, Any]:
 
 
 ANY: tuple[Callable[[Dice], Data], ...] = (
-    lambda r: c.CheckIn(seat=_seat(r), person=r.choice([None, None, "a1"]), place=r.choice(list(Place)), **_late(r)),
+    lambda r: c.CheckIn(
+        seat=_seat(r), person=r.choice([None, None, "a1", "a2"]), place=r.choice(list(Place)), **_late(r)
+    ),
     lambda r: c.CheckOut(seat=_seat(r), **_late(r)),
     lambda r: c.Excuse(seat=_seat(r), reason=PRIVATE),
     lambda r: c.Lapse(person=_person(r), since=HOUR),
@@ -112,6 +137,12 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CorrectAttendance(person=_person(r), stays=_stays(r), reason=PRIVATE),
     lambda r: c.ComposeSession(roster=roster(r.choice([3, 3, 3, 2]))),
     lambda _: c.VerifyQuorum(),
+    lambda r: c.Recuse(item=_item(r), seat=_seat(r), kind=_kind(r), means=_means(r), reason=PRIVATE),
+    lambda r: c.Recuse(item=_item(r), kind=_kind(r), reason=PRIVATE),
+    lambda r: c.WithdrawRecusal(item=_item(r), seat=r.choice([None, _seat(r)])),
+    lambda r: c.Challenge(item=_item(r), seat=_seat(r), kind=_kind(r), reason=PRIVATE, **_by(r)),
+    lambda r: c.AcceptChallenge(challenge=_challenge(r), means=_means(r)),
+    lambda r: c.DropChallenge(challenge=_challenge(r), means=_means(r)),
     lambda _: c.AddItem(item="i2", title=RESERVED, reserved="LGPD, art. 11"),
     lambda r: c.EditItem(item=_item(r), expected=r.randrange(60), title="Outro título", concerns=("org-1",)),
     lambda r: c.MoveItem(item=_item(r), before=r.choice([None, "i1"]), expected=60),
@@ -146,9 +177,9 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
 VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=r.choice([None, Means.HAND])),
     lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r), seat=_seat(r), means=Means.VOICE),
-    lambda r: c.CastVote(ballot="b1", choice=_choice(r)),
+    lambda r: c.CastVote(ballot=_ballot(r), choice=_choice(r)),
     lambda r: c.DeclareOutcome(ballot=_ballot(r), seat=_seat(r), outcome=r.choice(["not_voting", "recused"])),
-    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b1", "b2", "b3"]), "item": r.choice([None, _item(r)])}),
+    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b1", "b2", "b3"]), **_matter(r)}),
     lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b2", "b3"]), "kind": r.choice(KINDS), **_about(r)}),
     lambda r: c.CallSeats(ballot=_ballot(r), seat=r.choice([None, None, _seat(r)])),
     lambda r: c.StateVote(ballot=_ballot(r), seat=_seat(r), text=STATED, means=Means.VOICE),
@@ -175,10 +206,11 @@ def _asker(r: Dice, command: Data) -> Someone:
 
 
 PROFILES = st.builds(
-    lambda show, change, late, calls, president, tie: rules(
+    lambda show, change, late, calls, president, tie, counts, scope: rules(
         chat="members",
         ballot=BallotRules(show_votes=show, change_vote=change, check_seconds=15, calls=calls),
-        alternate=Alternate(late_titular=late),
+        alternate=Alternate(late_titular=late, scope=scope),
+        recusal=Recusal(counts_for_quorum=counts),
         president=President(vote=president),
         tie=tie,
     ),
@@ -192,6 +224,8 @@ PROFILES = st.builds(
         rule=st.sampled_from(["casting_vote", "casting_vote", "new_ballot", "rejected"]),
         fallback=st.sampled_from(["new_ballot", "next_meeting", "rejected"]),
     ),
+    st.booleans(),
+    st.sampled_from(["own_seat", "own_seat", "organisation", "segment"]),
 )
 BEGINNINGS = st.sampled_from([10, 10, 10, 2, 3, 6, 8])
 """How much of a good beginning there is before anything may be asked: from scheduled to in the middle of a ballot."""

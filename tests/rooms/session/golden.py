@@ -33,6 +33,7 @@ from tests.rooms.session.cast import (
     titular,
     vote,
 )
+from tests.rooms.session.golden_seats import RECUSALS
 
 FOLDER = Path(__file__).parents[2] / "golden"
 PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30, calls=0))
@@ -83,7 +84,7 @@ STORY: tuple[tuple[Data, Someone, int], ...] = (
     (c.FinishItem(item="i1"), PAULA, 1942),
     (c.Lapse(person="t2", since=HOUR + 1950 * SECOND), SYSTEM, 2070),
     (c.Restore(person="t2"), SYSTEM, 2080),
-    (c.TakeChair(reason=ChairReason.RECUSAL, person="vera"), PAULA, 2090),
+    (c.TakeChair(reason=ChairReason.ABSENCE, person="vera"), PAULA, 2090),
     (c.StartItem(item="i2"), VERA, 2100),
     (BALLOT.model_copy(update={"ballot": "b2", "item": "i2"}), VERA, 2101),
     (c.DeclareOutcome(ballot="b2", outcome="recused"), titular(1), 2102),
@@ -154,6 +155,7 @@ STORIES = {
     "session-0.1-cancelled": CALLED_OFF,
     "session-0.1-documents": DOCUMENTS,
     "session-0.2-ballots": BALLOTS,
+    "session-0.2-recusals": RECUSALS,
 }
 """Together: every command of a session, and every event."""
 

@@ -27,16 +27,18 @@ from rooms.session.errors import (
     VotedByOther,
 )
 from rooms.session.words import ChairReason, Means
-from tests.given import SYSTEM, Given
+from tests.given import NOON, SYSTEM, Given
 from tests.rooms.session.cast import (
     BALLOT,
     HOUR,
     PAULA,
+    SECOND,
     STRANGER,
     after,
     alternate,
     broken,
     check_in,
+    holder,
     opened,
     own,
     roster,
@@ -214,7 +216,7 @@ def test_a_member_recuses_the_own_seat_and_declares_nothing_else() -> None:
 
 
 def test_chair_and_clerk_declare_silent_seats_and_the_record_says_who() -> None:
-    base = with_ballot()
+    base = with_ballot(roster_=roster(5, seat(3, titular=holder("t3", sworn_at=NOON - SECOND))))
     base.when(silent(1), by=PAULA).then(e.OutcomeDeclared(ballot="b1", seat="s1", outcome="not_voting"))
     base.when(silent(2).model_copy(update={"means": Means.VOICE})).happens()
     after(base, c.TakeChair(reason=ChairReason.ABSENCE, person="t3"))

@@ -99,3 +99,15 @@ def test_its_documents_are_what_was_attached_and_withdrawn() -> None:
 def test_a_session_that_was_called_off_tells_why() -> None:
     state = replayed("session-0.1-cancelled")[-1]
     assert (state.life.phase, SESSION.is_final(state)) == ("cancelled", True)
+
+
+def test_an_evening_of_recusals_tells_who_did_not_vote_and_who_did_instead() -> None:
+    seen = SESSION.view(replayed("session-0.2-recusals")[-1], Audience.PUBLIC)
+    told = {item: [(one["seat"], one["kind"]) for one in on] for item, on in seen["recusals"]["items"].items()}
+    assert told == {
+        "i2": [("s3", "impediment")],
+        "i1": [("s1", "impediment"), ("s5", "suspicion"), ("s2", "suspicion")],
+    }
+    assert seen["ballots"]["items"]["b2"]["counts"] == {
+        "yes": 2, "no": 0, "abstain": 0, "recused": 2, "not_voting": 1, "absent": 0, "excused": 0,
+    }  # fmt: skip

@@ -11,8 +11,10 @@ from rooms.log.kind import Audience
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED, ItemState
+from rooms.session.decide.seats import barred, recused_for, voters_for
 from rooms.session.events import VoteCast, VoteCorrected
 from rooms.session.life import ENDED, RUNNING
+from rooms.session.seating import may_sit
 from rooms.session.view.memory import memory_of
 from tests.given import CLERK, Stage, apply
 from tests.rooms.session.asked import (
@@ -117,7 +119,8 @@ def test_there_is_one_of_what_there_can_only_be_one_of(stage: Stage[Session]) ->
         assert on_table == ([state.agenda.current] if state.agenda.current else [])
         under_way = [id_ for id_, held in state.ballots.items.items() if isinstance(held.ballot.phase, Open | Closed)]
         assert under_way == ([state.ballots.current] if state.ballots.current else [])
-        assert len({here.seat for here in state.attendance.here.values()}) >= len(state.attendance.voters)
+        assert len(set(state.attendance.voters.values())) == len(state.attendance.voters)
+        assert state.attendance.here.keys() >= set(state.attendance.voters.values())
         assert sorted(state.agenda.order) == sorted(state.agenda.items)
 
 
@@ -141,7 +144,33 @@ def test_only_who_is_there_and_seated_is_counted(stage: Stage[Session]) -> None:
     for state in stage.states:
         for seat, person in state.attendance.voters.items():
             here = state.attendance.here[person]
-            assert (here.seat, here.lapsed_at) == (seat, None)
+            scope, people = state.attendance.scope, state.attendance.people
+            assert people is not None
+            assert here.lapsed_at is None
+            assert may_sit(people, person, here.seat, scope=scope)
+            assert here.seat == seat or may_sit(people, person, seat, scope=scope)
+
+
+@FEW
+@given(SESSIONS)
+def test_nobody_votes_on_an_item_on_which_the_person_is_recused(stage: Stage[Session]) -> None:
+    for state, line in zip(stage.states, stage.lines, strict=False):
+        event = line.recorded.event
+        if isinstance(event, VoteCast):
+            assert event.person not in barred(state, state.ballots.items[event.ballot].opened.item)
+    for item in ("i1", "i2"):
+        voters = voters_for(stage.state, item)
+        assert barred(stage.state, item).isdisjoint(voters.values())
+        assert recused_for(stage.state, item).isdisjoint(voters)
+        assert len(set(voters.values())) == len(voters)
+
+
+@FEW
+@given(SESSIONS)
+def test_nobody_votes_twice_in_a_ballot(stage: Stage[Session]) -> None:
+    for held in stage.state.ballots.items.values():
+        voted = [vote.person for vote in held.votes.values()]
+        assert len(set(voted)) == len(voted)
 
 
 @FEW

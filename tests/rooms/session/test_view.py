@@ -79,11 +79,15 @@ def steps(base: Given[Session]) -> list[tuple[str, bool, str | None]]:
     ]
 
 
+COUNT = ("attendance.verify_quorum", True, None)
+"""At any moment of a session that has gathered, and never what comes next by itself."""
+
+
 def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
     assert steps(scheduled()) == [("session.call", True, None)]
     base = called(ITEM)
     assert steps(base) == [
-        ("session.open", False, "no_quorum"), ("session.open", False, "no_quorum"), ("session.open", True, None),
+        ("session.open", False, "no_quorum"), ("session.open", False, "no_quorum"), ("session.open", True, None), COUNT,
     ]  # fmt: skip
     after(base, check_in(1), check_in(2))
     assert steps(base)[1] == ("session.open", True, "2026-03-10T12:30:00.000Z")
@@ -92,22 +96,22 @@ def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
     after(base, *map(check_in, (3, 4, 5)), c.OpenSession())
     after(base, c.RequestFloor(), by=titular(1))
     assert [type_ for type_, _, _ in steps(base)] == [
-        "floor.grant", "agenda.start", "session.suspend", "session.adjourn",
+        "floor.grant", "agenda.start", "session.suspend", "session.adjourn", COUNT[0],
     ]  # fmt: skip
     after(base, c.StartItem(item="i1"))
     assert steps(base)[1:] == [
         ("ballot.open", True, None), ("agenda.finish", True, None), ("session.suspend", True, None),
-        ("session.adjourn", False, "open_items"),
+        ("session.adjourn", False, "open_items"), COUNT,
     ]  # fmt: skip
     after(base, ON_ITEM)
-    assert steps(base) == [("ballot.close", False, "not_reconciled"), ("ballot.call", True, None)]
+    assert steps(base) == [("ballot.close", False, "not_reconciled"), ("ballot.call", True, None), COUNT]
     after(base, vote(1), vote(2, "no"), *map(silent, (3, 4, 5)), c.CloseBallot(ballot="b1"))
     ripe = "2026-03-10T12:00:30.000Z"
     assert steps(base) == [
-        ("ballot.break_tie", True, ripe), ("ballot.break_tie", True, ripe), ("ballot.proclaim", True, ripe),
+        ("ballot.break_tie", True, ripe), ("ballot.break_tie", True, ripe), ("ballot.proclaim", True, ripe), COUNT,
     ]  # fmt: skip
     after(base, c.AnnulBallot(ballot="b1", reason="x"), c.SuspendSession())
-    assert steps(base) == [("session.resume", True, None)]
+    assert steps(base) == [("session.resume", True, None), COUNT]
     after(base, c.AdjournSession(items={"i1": "withdrawn"}))
     assert steps(base) == []
 
@@ -133,11 +137,11 @@ def test_a_voter_keeps_the_receipt_and_a_seat_whoever_attended_for_it() -> None:
 
 
 def test_the_chair_is_seen_with_the_seat() -> None:
-    base = after(opened(), c.TakeChair(reason=ChairReason.ABSENCE, person="t2"))
+    base = after(opened(), c.TakeChair(reason=ChairReason.ABSENCE, person="t1"))
     assert base.stage.view(Audience.PUBLIC)["chair"] == {
-        "person": "t2",
-        "name": "T2",
-        "seat": "s2",
+        "person": "t1",
+        "name": "T1",
+        "seat": "s1",
         "reason": "absence",
         "since": "2026-03-10T12:00:00.000Z",
         "is_away": False,
@@ -154,11 +158,13 @@ def test_mine_is_what_is_for_me_alone() -> None:
         "seats": [{"seat": "s1", "capacity": "titular"}],
         "votes": {"b1": "no"},
         "receipts": {"b1": {"number": 12, "at": "2026-03-10T12:00:00.000Z", "choice": "no"}},
+        "recusals": [],
         "requests": ["r10"],
         "roles": ["member"],
     }
     assert SESSION.mine(base.state, Asked("a1", frozenset(), HOUR))["seats"][0]["capacity"] == "alternate"
-    nobody: dict[str, Any] = {"person": None, "seats": [], "votes": {}, "receipts": {}, "requests": [], "roles": []}
+    lists: dict[str, Any] = {"seats": [], "recusals": [], "requests": [], "roles": []}
+    nobody = {"person": None, "votes": {}, "receipts": {}, **lists}
     assert SESSION.mine(base.state, Asked(None, frozenset(), HOUR)) == nobody
     assert SESSION.mine(scheduled().state, Asked(None, frozenset(), HOUR)) == nobody
 

@@ -1,0 +1,49 @@
+// Recusals, challenges and the chair's succession: their parts with a view in a test's hand.
+import { expect, test } from "vitest";
+
+import { aView, member } from "../testing.ts";
+import { change, drawn, enter, stage } from "./stage.ts";
+
+test("the chair is handed only to whom the line allows, for reasons that are so", async () => {
+  enter("room-handover", aView(), member("t1", "s1"));
+  await drawn();
+  expect([...document.querySelectorAll("#handover-person option")].map(({ textContent }) => textContent)).toEqual(["João"]);
+  expect([...document.querySelectorAll("#handover-reason option")]).toHaveLength(1);
+  expect(document.body.textContent).toContain("room.handover.why.absent");
+  document.querySelector("form")?.requestSubmit();
+  expect(stage.asked).toEqual([{ type: "session.take_chair", data: { person: "t2", reason: "absence" } }]);
+  await change({ succession: { next: null, line: [], reasons: [] } });
+  expect(document.body.textContent).toContain("room.handover.nobody");
+});
+
+test("a member declares the own recusal on the item on the table, and may take it back", async () => {
+  enter("room-recusals", aView(), member("t2", "s2"));
+  await drawn();
+  document.querySelector("form")?.requestSubmit();
+  expect(stage.asked).toEqual([{ type: "attendance.recuse", data: { item: "i1", seat: "s2", kind: "impediment", reason: null } }]);
+  const recusal = { person: "t2", name: "João", seat: "s2", kind: "impediment", instead: null, reason: null };
+  await change({ recusals: { items: { i1: [recusal] }, challenges: [] } });
+  document.querySelector("button")?.click();
+  expect(stage.asked.at(-1)).toEqual({ type: "attendance.withdraw_recusal", data: { item: "i1", seat: "s2" } });
+});
+
+test("a challenge is accepted by whom it is about, dropped by whose it is, and put to the vote by the table", async () => {
+  const challenge = { id: "c9", item: "i1", person: "t2", name: "João", seat: "s2", kind: "suspicion", by_seat: "s1", reason: null };
+  const view = aView({ recusals: { items: {}, challenges: [challenge] }, steps: [] });
+  const buttons = (): (string | undefined)[] => [...document.querySelectorAll(".notice button")].map(({ textContent }) => textContent.trim());
+  enter("room-recusals", view, member("t2", "s2"));
+  await drawn();
+  expect(buttons()).toEqual(["attendance.accept_challenge"]);
+  enter("room-recusals", view, member("t1", "s1"));
+  await drawn();
+  expect(buttons()).toEqual(["attendance.drop_challenge", "room.recusals.put"]);
+  document.querySelectorAll<HTMLButtonElement>(".notice button")[1]?.click();
+  expect(stage.asked.at(-1)).toMatchObject({ type: "ballot.open", data: { settles: { kind: "challenge", subject: "c9" } } });
+});
+
+test("the clerk recuses whoever votes for a seat, with the means", async () => {
+  enter("room-clerk-recusal", aView(), { ...member("c", "s1"), seats: [], roles: ["clerk"] });
+  await drawn();
+  document.querySelector("form")?.requestSubmit();
+  expect(stage.asked).toEqual([{ type: "attendance.recuse", data: { item: "i1", seat: "s1", kind: "impediment", means: "voice", reason: null } }]);
+});

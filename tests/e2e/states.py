@@ -1,0 +1,200 @@
+"""Every page, and every state a page can be in, in the order in which one session brings them about. Looks at nothing.
+
+The demonstration is the city; its last session is held from the call to the minutes. `test_states.py` runs axe on all
+of it, `python -m tests.e2e.screenshots` takes its pictures. A phase or a page that is missing here is found by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+PUBLIC, MEMBER, CHAIR, CLERK = "public", "councillor", "president", "clerk"
+PLAIN: Final = "plain"
+"""The same councillor, whose browser gets none of our script (axe needs some of its own)."""
+EVERYBODY: Final = (PUBLIC, MEMBER, CHAIR, CLERK)
+SEATS: Final = ("s1", "s2", "s3", "s5", "s6", "s7")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A page as somebody sees it: `{…}` in its path are ids that the gallery knows.
+
+    `phase` and `ballot` are those it shows; `status` is the answer's; `opens`: what is clicked first.
+    """
+
+    name: str
+    path: str
+    who: str = PUBLIC
+    phase: str | None = None
+    ballot: str | None = None
+    status: int = 200
+    opens: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A command given by somebody, on the session that is held unless another stream is named."""
+
+    by: str
+    type: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    stream: str = "{session}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is done, then what is looked at."""
+
+    steps: tuple[Step, ...]
+    states: tuple[State, ...]
+
+
+SESSION: Final = "/sessions/{session}"
+
+
+def seen(phase: str, *who: str, name: str = "", ballot: str | None = None) -> Iterator[State]:
+    """The session's page as each of these sees it."""
+    for one in who or EVERYBODY:
+        yield State(f"session-{name or phase}-{one}", SESSION, one, phase, ballot)
+
+
+def _ballot(id_: str, question: str) -> Step:
+    words = {
+        "question": question,
+        "yes_means": "Aprova o texto como circulou.",
+        "no_means": "Devolve o texto à comissão.",
+    }
+    return Step(CHAIR, "ballot.open", {"ballot": id_, "item": "i3", **words})
+
+
+def _by_clerk(type_: str, seats: tuple[str, ...] = SEATS, **data: Any) -> tuple[Step, ...]:
+    return tuple(Step(CLERK, type_, {"seat": seat, "means": "voice", **data}) for seat in seats)
+
+
+BEFORE: Final = Scene(
+    (
+        Step(
+            CLERK,
+            "session.schedule",
+            {"council": "cmtcs", "scheduled_at": "{later}", "place": "Auditório"},
+            "{scheduled}",
+        ),
+        Step(CLERK, "agenda.add", {"item": "i1", "title": "Plano de comunicação de 2027"}, "{scheduled}"),
+        Step(CLERK, "session.schedule", {"council": "cmtcs", "scheduled_at": "{later}"}, "{cancelled}"),
+        Step(CLERK, "session.cancel", {"reason": "Falta de energia no prédio da Prefeitura"}, "{cancelled}"),
+    ),
+    (
+        State("home", "/"),
+        State("home-es", "/es"),
+        State("council", "/councils/CMTCS"),
+        State("council-clerk", "/councils/CMTCS", CLERK),
+        State("council-without-seats", "/councils/{empty}"),
+        State("session-scheduled-public", "/sessions/{scheduled}", PUBLIC, "scheduled"),
+        State("session-scheduled-clerk", "/sessions/{scheduled}", CLERK, "scheduled"),
+        State("session-cancelled", "/sessions/{cancelled}", PUBLIC, "cancelled"),
+        State("session-new", "/councils/CMTCS/sessions/new", CLERK),
+        State("agenda", "/sessions/{scheduled}/agenda", CLERK),
+        State("agenda-edit", "/sessions/{scheduled}/agenda?edit=i1", CLERK),
+        State("call", SESSION + "/call"),
+        State("minutes-before-opening", SESSION + "/minutes", CLERK),
+        *seen("called", *EVERYBODY, PLAIN),
+    ),
+)
+OPENED: Final = Scene(
+    (
+        *_by_clerk("attendance.check_in", place="in_room"),
+        Step(CLERK, "attendance.excuse", {"seat": "s8", "means": "phone", "reason": "Consulta médica"}),
+        Step(CHAIR, "session.open", {"call": 1}),
+        Step(CHAIR, "agenda.start", {"item": "i3"}),
+        Step(MEMBER, "floor.request", {"subject": "Prazo de cada conselho"}),
+        Step(CHAIR, "floor.grant"),
+        Step(CLERK, "floor.request", {"seat": "s6", "means": "hand"}),
+        Step(CLERK, "minutes.note", {"text": "Conferir o número do decreto."}),
+    ),
+    (
+        *seen("open", *EVERYBODY, PLAIN),
+        State("session-open-en", "/en" + SESSION, PUBLIC, "open"),
+        State("stays", SESSION + "/attendance", CLERK, opens="details summary"),
+        State("agenda-open", SESSION + "/agenda", CLERK),
+        State("minutes-draft-clerk", SESSION + "/minutes", CLERK),
+        State("minutes-draft-member", SESSION + "/minutes", MEMBER),
+        State("minutes-draft-public", SESSION + "/minutes"),
+        State("floor-form", SESSION + "/hand?type=floor.request&seat={seat}", PLAIN),
+    ),
+)
+VOTING: Final = Scene(
+    (Step(CHAIR, "floor.end"), _ballot("b1", "Aprova o plano de publicação das atas?")),
+    (
+        *seen("open", *EVERYBODY, PLAIN, name="ballot-open", ballot="open"),
+        State("vote-confirm", SESSION + "/hand?type=ballot.cast&ballot=b1&seat={seat}&choice=yes", PLAIN),
+    ),
+)
+VOTED: Final = Scene(
+    (
+        Step(MEMBER, "ballot.cast", {"ballot": "b1", "choice": "yes"}),
+        *_by_clerk("ballot.cast", ("s1", "s3", "s5"), ballot="b1", choice="yes"),
+        *_by_clerk("ballot.cast", ("s6",), ballot="b1", choice="no"),
+        *_by_clerk("ballot.declare", ("s7",), ballot="b1", outcome="not_voting"),
+    ),
+    tuple(seen("open", MEMBER, CLERK, PLAIN, name="ballot-voted", ballot="open")),
+)
+CLOSED: Final = Scene(
+    (Step(CHAIR, "ballot.close", {"ballot": "b1"}),),
+    (
+        *seen("open", *EVERYBODY, PLAIN, name="ballot-closed", ballot="closed"),
+        State("rules-and-pages", "/councils/CMTCS#rules"),
+        State("login", "/login"),
+        State("logout", "/logout", CLERK),
+        State("invitation", "/invitation/{invitation}"),
+        State("invitation-gone", "/invitation/gone", status=410),
+        State("commitments", "/commitments"),
+        State("commitments-es", "/es/commitments"),
+        State("commitment", "/commitments/BRVCA0003"),
+        State("participation", "/participation"),
+        State("person", "/people/{person}"),
+        State("session-adjourned-public", "/sessions/{past}", PUBLIC, "adjourned"),
+        State("session-adjourned-clerk", "/sessions/{past}", CLERK, "adjourned"),
+        State("extract", "/sessions/{past}/extract"),
+        State("minutes-published", "/sessions/{past}/minutes"),
+        State("minutes-published-en", "/en/sessions/{past}/minutes"),
+        State("minutes-reserved", "/sessions/{second}/minutes"),
+        State("api", "/api"),
+        State("accessibility", "/accessibility"),
+        State("privacy", "/privacy"),
+        State("not-found", "/nowhere", status=404),
+        State("unauthenticated", "/councils/CMTCS/sessions/new", status=401),
+        State("forbidden", "/councils/CMTCS/sessions/new", MEMBER, status=403),
+    ),
+)
+PROCLAIMED: Final = Scene(
+    (Step(CHAIR, "ballot.proclaim", {"ballot": "b1"}),),
+    tuple(seen("open", *EVERYBODY, name="ballot-proclaimed", ballot="proclaimed")),
+)
+ANNULLED: Final = Scene(
+    (
+        _ballot("b2", "Adia o prazo para março?"),
+        Step(CHAIR, "ballot.annul", {"ballot": "b2", "reason": "Pergunta confusa"}),
+    ),
+    tuple(seen("open", PUBLIC, name="ballot-annulled", ballot="annulled")),
+)
+PAUSED: Final = Scene(
+    (Step(CHAIR, "agenda.finish", {"item": "i3"}), Step(CHAIR, "session.suspend", {"reason": "Intervalo"})),
+    tuple(seen("suspended")),
+)
+ENDED: Final = Scene(
+    (
+        Step(CHAIR, "session.resume"),
+        Step(CHAIR, "session.adjourn", {"items": dict.fromkeys(("i1", "i2", "i4", "i5"), "next_meeting")}),
+    ),
+    (
+        *seen("adjourned", name="just-adjourned"),
+        State("minutes-to-write", SESSION + "/minutes", CLERK),
+        State("minutes-not-yet", SESSION + "/minutes"),
+        State("stays-after", SESSION + "/attendance", CLERK),
+        State("extract-new", SESSION + "/extract"),
+    ),
+)
+STORY: Final = (BEFORE, OPENED, VOTING, VOTED, CLOSED, PROCLAIMED, ANNULLED, PAUSED, ENDED)
+STATES: Final = tuple(state for scene in STORY for state in scene.states)
