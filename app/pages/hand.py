@@ -1,4 +1,4 @@
-"""A hand raised without script: presence, the floor, a vote, a quorum. A form becomes a command, answered by a page."""
+"""A hand raised without script: presence, the floor, a vote, a ballot's step. A form becomes a command, then a page."""
 
 from __future__ import annotations
 
@@ -32,9 +32,16 @@ TYPES: Final = frozenset(
         "attendance.challenge",
         "attendance.accept_challenge",
         "attendance.drop_challenge",
+        "ballot.call",
+        "ballot.declare",
+        "ballot.close",
+        "ballot.proclaim",
+        "ballot.break_tie",
+        "ballot.state",
     ]
 )
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
+STATE: Final = "ballot.state"
 SPEECHES: Final = ("speech", "point_of_order", "on_procedure", "clarification", "right_of_reply")
 """What a member asks for oneself; other kinds come from the table."""
 
@@ -44,7 +51,7 @@ class HandPage:
     """A command before it is given: its `id`, `type` and what was filled in. `problem` is why it was refused.
 
     `question` and `choice` are those of a vote, `kinds` those of a speech, `recusals` those of a recusal, `seats` by id
-    those whose voter may be challenged.
+    those whose voter may be challenged; `has_text`: it is asked for the reasons of a vote.
     """
 
     session: str
@@ -57,6 +64,7 @@ class HandPage:
     kinds: tuple[str, ...]
     recusals: tuple[str, ...]
     seats: tuple[tuple[str, str], ...]
+    has_text: bool
 
 
 async def hand_page(house: House, press: Press, visit: Visit) -> Response:
@@ -90,8 +98,8 @@ def _title(visit: Visit, type_: str) -> str:
 def _page(visit: Visit, view: Any, type_: str, given: Mapping[str, str], *, problem: str | None = None) -> HandPage:
     """The page, with an id of its own: a refused command is not given again, and one given twice counts once."""
     ballots = view["ballots"]["items"] if view["ballots"] else {}
-    ballot = ballots.get(given.get("ballot", "")) if type_ in VOTES else None
-    choices = choices_of(ballot, visit.language) if ballot else ()
+    ballot = ballots.get(given.get("ballot", "")) if type_ in {*VOTES, STATE} else None
+    choices = choices_of(ballot, visit.language) if ballot and type_ in VOTES else ()
     return HandPage(
         session=view["session"]["id"],
         id=str(uuid4()),
@@ -103,4 +111,5 @@ def _page(visit: Visit, view: Any, type_: str, given: Mapping[str, str], *, prob
         kinds=SPEECHES if type_ == "floor.request" else (),
         recusals=KINDS if type_ in ASKING else (),
         seats=seats_to_challenge(view, visit, type_),
+        has_text=type_ == STATE,
     )

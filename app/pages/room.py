@@ -46,7 +46,6 @@ TOPICS: Final = frozenset(
 GATHERED: Final = ("called", "open", "suspended")
 LENT: Final = frozenset({"page.council.vacant", "desk.call.title", "desk.agenda.title"})
 """Keys of other pages that the room says too."""
-ABSTAIN: Final = "abstain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,8 @@ class Choice:
 class Vote:
     """The reader's vote for a seat in the ballot of the moment: what may be chosen, and the receipt so far.
 
-    `type` is the command that gives it, cast or correct; without choices, `why` not.
+    `type` is the command that gives it, cast or correct; without choices, `why` not. `silence`: the kind of ballot, if
+    saying nothing means something there and the reader has said nothing; `is_called`: it is this seat's turn.
     """
 
     ballot: str
@@ -91,6 +91,17 @@ class Vote:
     choices: tuple[Choice, ...]
     receipt: str | None
     why: View | None
+    silence: str | None
+    is_called: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """A vote of the reader's whose reasons may still be recorded."""
+
+    ballot: str
+    seat: str
+    question: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,7 @@ class Hand:
     presence: tuple[Presence, ...]
     votes: tuple[Vote, ...]
     speech: Speech | None
+    unstated: tuple[Unstated, ...]
 
 
 def room_of(snapshot: View, mine: View, code: str) -> Room:
@@ -142,6 +154,7 @@ def hand_of(standing: Standing, view: View, language: Language) -> Hand | None:
         presence=tuple(_presence(standing, view, seat, capacity) for seat, capacity in seats.items()),
         votes=tuple(_votes(standing, view, language)),
         speech=_speech(standing, view, next(iter(seats))),
+        unstated=tuple(_unstated(view, standing.mine["person"])),
     )
 
 
@@ -200,22 +213,34 @@ def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]
     choices = choices_of(ballot, language)
     for seat in own or seats[:1]:
         why = why_not(standing, type_, ballot=id_, seat=seat, choice=choices[0].code)
+        is_silent = ballot["silence"] is not None and not ballot["seats"].get(seat, {}).get("has_voted")
+        offered = tuple(one for one in choices if not is_silent or one.code != ballot["silence"])
         yield Vote(
             ballot=id_,
             seat=seat,
             number=view["roster"]["seats"][seat]["number"],
             type=type_,
-            choices=() if why else choices,
+            choices=() if why else offered,
             receipt=_receipt(mine["receipts"].get(id_), choices, language),
             why=_said(view, why),
+            silence=ballot["kind"] if is_silent and not why else None,
+            is_called=ballot["called"] == seat and ballot["kind"] == "called_roll" and not why,
         )
+
+
+def _unstated(view: View, person: str | None) -> Iterator[Unstated]:
+    for id_ in view["ballots"]["order"]:
+        ballot = view["ballots"]["items"][id_]
+        for seat, vote in (ballot["seats"] or {}).items():
+            if vote.get("may_state") and vote["person"] == person:
+                yield Unstated(id_, seat, ballot["question"])
 
 
 def choices_of(ballot: View, language: Language) -> tuple[Choice, ...]:
     """What may be chosen in a ballot, abstention last."""
     labels = ballot.get("labels") or {}
     meanings = {"yes": ballot.get("yes_means"), "no": ballot.get("no_means")}
-    codes = (*ballot["options"], ABSTAIN)
+    codes = ballot["choices"]
     return tuple(Choice(code, labels.get(code) or language.word("option", code), meanings.get(code)) for code in codes)
 
 

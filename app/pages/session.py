@@ -14,17 +14,17 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
-from app.pages.ballot import BallotRow, ballot_rows
+from app.pages.ballot import GOING_ON, BallotRow, ballot_rows, in_the_open
 from app.pages.document import DocumentRow, documents_of
 from app.pages.frame import Live, Press, Visit
 from app.pages.hand import TYPES
+from app.pages.leading import Leading, leading_of
 from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
 View = Mapping[str, Any]
 NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": []}
-GOING_ON: Final = frozenset({"open", "closed"})
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 
@@ -107,10 +107,11 @@ class FloorNow:
 
 @dataclass(frozen=True, slots=True)
 class SessionPage:
-    """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
+    """`session`, `chair`, `chat`, `notes` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
-    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web.
+    open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
+    `leading` what whoever leads does next.
     While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
     and `done` the command that brought the reader here.
     """
@@ -127,7 +128,7 @@ class SessionPage:
     floor: FloorNow | None
     chat: View | None
     notes: tuple[View, ...] | None
-    steps: tuple[View, ...] | None
+    leading: Leading | None
     mine: View | None
     recusals: RecusalsNow | None
     numbers: Mapping[str, int]
@@ -164,7 +165,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
     """The page's context from the view of an audience and what is for one person."""
     session = view["session"]
     ballots = ballot_rows(view)
-    voting, apart = _in_the_open(view, ballots)
+    voting, apart = in_the_open(view, ballots)
     return SessionPage(
         at=at,
         session=session,
@@ -178,7 +179,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         floor=_floor(view, at),
         chat=view["chat"],
         notes=view["notes"],
-        steps=view["steps"],
+        leading=leading_of(view, ballots, at),
         mine=mine,
         recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
@@ -189,13 +190,6 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         hand=None,
         done=None,
     )
-
-
-def _in_the_open(view: View, ballots: Mapping[str, BallotRow]) -> tuple[tuple[BallotRow, ...], tuple[BallotRow, ...]]:
-    """Ballots open or under check; and those done with that belong to no item."""
-    of_items = frozenset(id_ for item in _items(view) for id_ in item["ballots"])
-    voting = tuple(row for row in ballots.values() if row.state in GOING_ON)
-    return voting, tuple(row for id_, row in ballots.items() if id_ not in of_items and row.state not in GOING_ON)
 
 
 def _seats(view: View) -> Mapping[str, View]:

@@ -13,6 +13,7 @@ from tests.given import NOON
 from tests.minutes.evenings import (
     all_present,
     cancelled,
+    every_kind,
     excused_during_a_ballot,
     of,
     stood_in_and_recused,
@@ -44,6 +45,7 @@ def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say(
         excused_during_a_ballot(),
         with_documents(),
         stood_in_and_recused(),
+        every_kind(),
     )
     assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
 
@@ -218,7 +220,8 @@ def test_a_ballot_has_its_question_its_sentence_and_the_roll() -> None:
         ("vote.option", "yes"): ["Beto Sá", "Dora Nunes"],
         ("vote.option", "no"): [],
         ("vote.recused", None): ["Ana Lima"],
-        ("vote.not_voting", None): ["Caio Reis"],
+        ("vote.called_missing", None): ["Caio Reis", "Dora Nunes"],
+        ("vote.not_answering", None): ["Caio Reis"],
         ("vote.absent", None): ["Fábio Paz", "Gil Rocha"],
         ("vote.by_clerk", None): ["Ana Lima", "Caio Reis"],
         ("vote.by_clerk", "voice"): ["Beto Sá", "Dora Nunes"],
