@@ -20,6 +20,9 @@ from rooms import Session
 
 View = Mapping[str, Any]
 PROPOSALS: Final = ("p1", "p2", "p3", "p4", "p5", "p6")
+SAID: Final = ("ballot", "kind", "matter", "question", "yes_means", "no_means")
+MEANINGS: Final = frozenset({"yes_means", "no_means"})
+UNKNOWN: Final[View] = {"options": "may", "is_block": False, "is_counted": True}
 FIELDS: Final = 130
 """Words and choices, and as many items as a block may have."""
 
@@ -76,40 +79,67 @@ async def question_page(house: House, press: Press, visit: Visit) -> Response:
 
 
 def _page(view: View, values: Form, problem: str | None = None) -> QuestionPage:
-    desk, items = view["desk"], view["agenda"]["items"] if view["agenda"] else {}
-    kinds = desk["kinds"] if desk else ()
-    told = [{**one, "why": one["why"] and {**one["why"], "params": named(view, one["why"]["params"])}} for one in kinds]
-    before = view["ballots"]["items"][desk["again"]["of"]] if desk and desk["again"] else None
-    current = items.get(view["agenda"]["current"]) if items else None
+    desk, titles = view["desk"], _titles(view)
+    current = view["agenda"]["current"] if view["agenda"] else None
     return QuestionPage(
         session=view["session"]["id"],
         id=str(uuid4()),
         ballot=str(uuid4()),
-        desk={**desk, "kinds": told} if desk else None,
-        about=current["title"] if current else None,
-        items=tuple((id_, items[id_]["title"]) for id_ in desk["items"]) if desk else (),
+        desk=desk and {**desk, "kinds": [_told(view, one) for one in desk["kinds"]]},
+        about=titles.get(current),
+        items=tuple((id_, titles[id_]) for id_ in desk["items"]) if desk else (),
         proposals=PROPOSALS,
-        again=Again(before["question"], before["result"]["decision"]) if before else None,
+        again=_follows(view),
         values=values,
         problem=problem,
     )
 
 
+def _titles(view: View) -> dict[str | None, str | None]:
+    return {id_: item["title"] for id_, item in view["agenda"]["items"].items()} if view["agenda"] else {}
+
+
+def _told(view: View, kind: View) -> View:
+    """A kind, with seats by number where it says why it may not be opened."""
+    why = kind["why"]
+    return {**kind, "why": why and {"code": why["code"], "params": named(view, why["params"])}}
+
+
+def _follows(view: View) -> Again | None:
+    if not view["desk"] or not view["desk"]["again"]:
+        return None
+    before = view["ballots"]["items"][view["desk"]["again"]["of"]]
+    return Again(before["question"], before["result"]["decision"])
+
+
 def _read(view: View, form: Form) -> dict[str, Any]:
     """The command's data. What a kind has no use for is left out, as the desk says."""
-    kinds = {one["kind"]: one for one in view["desk"]["kinds"]} if view["desk"] else {}
-    kind = kinds.get(form.get("kind", ""), {"options": "may", "is_block": False, "is_counted": True})
-    named_ = [form[one].strip() for one in PROPOSALS if form.get(one, "").strip()]
-    labels = {f"p{number}": name for number, name in enumerate(named_, 1)} if kind["options"] != "never" else {}
-    means = () if labels else ("yes_means", "no_means")
-    said = ("ballot", "kind", "question", *means, *(("matter",) if kind["is_counted"] else ()))
-    data: dict[str, Any] = {name: form[name].strip() for name in said if form.get(name, "").strip()}
-    if labels:
-        data |= {"options": list(labels), "labels": labels}
+    kind = _kind(view, form)
+    labels = _labels(form) if kind["options"] != "never" else {}
+    unused = (MEANINGS if labels else frozenset()) | (frozenset() if kind["is_counted"] else {"matter"})
+    data = {name: form[name].strip() for name in SAID if name not in unused and form.get(name, "").strip()}
+    named_ = {"options": list(labels), "labels": labels} if labels else {}
+    return {**data, **named_, **_subject(view, form, kind)}
+
+
+def _kind(view: View, form: Form) -> View:
+    """The kind chosen. One that the desk does not know is for the rules to refuse."""
+    kinds: dict[str, View] = {one["kind"]: one for one in view["desk"]["kinds"]} if view["desk"] else {}
+    return kinds.get(form.get("kind", ""), UNKNOWN)
+
+
+def _labels(form: Form) -> dict[str, str]:
+    """Proposals as filled in, by the ids they get."""
+    filled = (form[one].strip() for one in PROPOSALS if form.get(one, "").strip())
+    return {f"p{number}": name for number, name in enumerate(filled, 1)}
+
+
+def _subject(view: View, form: Form, kind: View) -> dict[str, Any]:
+    """The items of a block, or the one on the table."""
     if kind["is_block"]:
-        return data | {"items": [name.removeprefix("item-") for name in form if name.startswith("item-")]}
+        return {"items": [name.removeprefix("item-") for name in form if name.startswith("item-")]}
     current = view["agenda"]["current"] if view["agenda"] else None
-    return data | ({"item": current} if current else {})
+    return {"item": current} if current else {}
 
 
 def _again(view: View, form: Form, visit: Visit) -> dict[str, Any]:

@@ -208,24 +208,31 @@ def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]
         return
     ballot, mine = view["ballots"]["items"][id_], standing.mine
     seats = [held["seat"] for held in mine["seats"]]
-    own = [seat for seat, vote in (ballot["seats"] or {}).items() if vote["person"] == mine["person"]]
-    type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
-    choices = choices_of(ballot, language)
+    own = [seat for seat in seats if ballot["seats"].get(seat, {}).get("person") == mine["person"]]
     for seat in own or seats[:1]:
-        why = why_not(standing, type_, ballot=id_, seat=seat, choice=choices[0].code)
-        is_silent = ballot["silence"] is not None and not ballot["seats"].get(seat, {}).get("has_voted")
-        offered = tuple(one for one in choices if not is_silent or one.code != ballot["silence"])
-        yield Vote(
-            ballot=id_,
-            seat=seat,
-            number=view["roster"]["seats"][seat]["number"],
-            type=type_,
-            choices=() if why else offered,
-            receipt=_receipt(mine["receipts"].get(id_), choices, language),
-            why=_said(view, why),
-            silence=ballot["kind"] if is_silent and not why else None,
-            is_called=ballot["called"] == seat and ballot["kind"] == "called_roll" and not why,
-        )
+        yield _vote(standing, view, language, id_=id_, seat=seat)
+
+
+def _vote(standing: Standing, view: View, language: Language, *, id_: str, seat: str) -> Vote:
+    ballot, choices = view["ballots"]["items"][id_], choices_of(view["ballots"]["items"][id_], language)
+    type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
+    why = why_not(standing, type_, ballot=id_, seat=seat, choice=choices[0].code)
+    silence = None if why or _has_voted(ballot, seat) else ballot["silence"]
+    return Vote(
+        ballot=id_,
+        seat=seat,
+        number=view["roster"]["seats"][seat]["number"],
+        type=type_,
+        choices=() if why else tuple(one for one in choices if one.code != silence),
+        receipt=_receipt(standing.mine["receipts"].get(id_), choices, language),
+        why=_said(view, why),
+        silence=ballot["kind"] if silence else None,
+        is_called=not why and ballot["kind"] == "called_roll" and ballot["called"] == seat,
+    )
+
+
+def _has_voted(ballot: View, seat: str) -> bool:
+    return bool(ballot["seats"].get(seat, {}).get("has_voted"))
 
 
 def _unstated(view: View, person: str | None) -> Iterator[Unstated]:

@@ -80,21 +80,30 @@ def proclaimed(scene: Scene) -> Iterator[Paragraph]:
 
 def _roll(writer: _Writer, everybody: tuple[Roll, ...]) -> Iterator[Paragraph]:
     """Who did what by name; where silence says something, how many said nothing."""
-    silent, roll = [[one for one in everybody if one.is_silent is is_silent] for is_silent in (True, False)]
+    roll = [one for one in everybody if not one.is_silent]
     yield from _called(writer, everybody)
-    if silent:
-        yield writer.write("vote.silent", option=silent[0].choice, count=len(silent))
-    for option in writer.held.opened.options:
-        named = _named(one for one in roll if one.choice == option)
-        if named["count"] or not (silent and silent[0].choice == option):
-            yield writer.write_option("vote.option", option, **named)
-    for outcome in ("abstained", "recused"):
-        yield from _listed(writer, f"vote.{outcome}", [one for one in roll if one.outcome == outcome])
+    yield from _options(writer, roll, [one for one in everybody if one.is_silent])
+    yield from _outcomes(writer, roll, "abstained", "recused")
     yield from _not_voting(writer, [one for one in roll if one.outcome == "not_voting"])
-    for outcome in ("absent", "excused"):
-        yield from _listed(writer, f"vote.{outcome}", [one for one in roll if one.outcome == outcome])
+    yield from _outcomes(writer, roll, "absent", "excused")
     yield from _listed(writer, "vote.alternates", [one for one in roll if one.capacity == "alternate"])
     yield from _by_clerk(writer, roll)
+
+
+def _outcomes(writer: _Writer, roll: list[Roll], *outcomes: str) -> Iterator[Paragraph]:
+    for outcome in outcomes:
+        yield from _listed(writer, f"vote.{outcome}", [one for one in roll if one.outcome == outcome])
+
+
+def _options(writer: _Writer, roll: list[Roll], silent: list[Roll]) -> Iterator[Paragraph]:
+    """Votes by option. That nobody named the option for which silence counts says nothing."""
+    counted_for = silent[0].choice if silent else None
+    if silent:
+        yield writer.write("vote.silent", option=counted_for, count=len(silent))
+    for option in writer.held.opened.options:
+        named = _named(one for one in roll if one.choice == option)
+        if named["count"] or option != counted_for:
+            yield writer.write_option("vote.option", option, **named)
 
 
 def _called(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:

@@ -15,7 +15,7 @@ from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
-from rooms.session.view.memory import memory_of
+from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.recusals import own_recusals, recusals_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
@@ -106,9 +106,15 @@ def view(session: Session, audience_: Audience) -> Tree:
         if sees_chat(life.rules, audience_)
         else None,
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
-        "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
-        "desk": desk_view(session, memory) if audience_ is Audience.CLERK else None,
+        **_leading(session, memory, audience_),
     }
+
+
+def _leading(session: Session, memory: Memory, audience_: Audience) -> dict[str, Tree]:
+    """What is for whoever leads."""
+    if audience_ is not Audience.CLERK:
+        return {"steps": None, "desk": None}
+    return {"steps": steps_view(session, memory), "desk": desk_view(session, memory)}
 
 
 def mine(session: Session, asked: Asked) -> Tree:

@@ -143,6 +143,14 @@ test("a tie offers the casting vote the rules allow, and says what happens witho
   expect([...document.querySelectorAll("button")].map((one) => one.textContent.trim())).not.toContain("yes");
 });
 
+test("each casting vote among the steps says what it would choose", async () => {
+  const steps = ["yes", "no"].map((option) => step("ballot.break_tie", { ballot: "b1", option }));
+  enter("room-chair", withBallot(aBallot({ state: "closed" }), { steps }), member("t1", "s1"));
+  await drawn();
+  expect([...document.querySelectorAll("room-chair .actions > .button")].slice(0, 2).map((one) => one.textContent.trim()))
+    .toEqual(["command.ballot.break_tie: yes", "command.ballot.break_tie: no"]);
+});
+
 test("whoever voted states why, once; what was stated is read by all", async () => {
   const seats = { s1: { ...SEAT, has_voted: true, choice: "no", person: "t1", may_state: false }, s2: { ...SEAT, has_voted: true, choice: "yes", person: "t2", may_state: true } };
   enter("room-ballot", withBallot(aBallot({ state: "proclaimed", seats, statements: { s1: "Faltou o parecer." } }), { agenda: withItem() }), member("t2", "s2"));

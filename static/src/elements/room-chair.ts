@@ -3,13 +3,14 @@ import { html, nothing } from "lit";
 
 import type { State } from "../store.ts";
 import type { Step } from "../view.ts";
-import { field, type Piece, section, voterName } from "./parts.ts";
+import { field, optionName, type Piece, section, voterName } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
 const PUT = "ballot.open";
 const SUMMON = "ballot.call";
+const TIE = "ballot.break_tie";
 /** Never what comes next by itself. */
 const VERIFY = "attendance.verify_quorum";
 const ASIDE = ["session.suspend", VERIFY];
@@ -105,9 +106,16 @@ export class RoomChair extends RoomElement {
     const what = this.t(`command.${step.type}`);
     const variant = this.#variant(step);
     if (step.type === SUMMON) return this.#summons(step);
+    if (step.type === TIE) return `${what}: ${this.#option(step)}`;
     const { item, name } = this.#params(step);
     const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);
     return about ? `${what}: ${about}` : what;
+  }
+
+  /** What a casting vote would choose. */
+  #option({ data }: Step): string {
+    const ballot = this.view.ballots?.items[id(data["ballot"])];
+    return ballot ? optionName(this.room.texts, ballot, id(data["option"])) : "";
   }
 
   /** Who is called next by name, or how many are still silent. */
