@@ -5,7 +5,7 @@ Not the deciding: that is the kinds'. Not the words of a refusal: those are adde
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from time import perf_counter
@@ -14,10 +14,19 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.accounts import Person
-from app.facts import ATTACH, PUBLISH, council_of, facts_for, facts_to_attach, facts_to_publish
+from app.facts import (
+    ATTACH,
+    BRING_BACK,
+    PUBLISH,
+    council_of,
+    facts_for,
+    facts_to_attach,
+    facts_to_bring_back,
+    facts_to_publish,
+)
 from app.logs import log
 from app.metrics import Metrics
-from rooms import Asked, Audience, Council, roles_of
+from rooms import Asked, Audience, Council, Refusal, roles_of
 from rooms.log.engine import Asker, Body, Command, Engine, Loaded
 
 SYSTEM = Asker(None, frozenset({"system"}))
@@ -65,9 +74,28 @@ class Desk:
             return {"ok": False, "code": "unavailable", "params": {}}
         return await self._submit(stream, Command(read.id, read.type, read.data), person)
 
+    async def submit_by_link(self, stream: str, command: Command, person: str) -> Body:
+        """The answer to a command of whoever holds a member's own link: that member's, and nothing else's."""
+        return await self._hand_in(stream, command, Asker(person, frozenset({"member"})), perf_counter())
+
+    async def why_not(self, stream: str, type_: str, data: Mapping[str, Any], person: Person | None) -> Body | None:
+        """Why the rules would refuse a command now, as its answer would say; None if they would not."""
+        council = await council_of(self._engine, stream, type_, data)
+        asker, head = self._asker(council, person), (await self._engine.loaded(stream)).head
+        now = self._clock()
+        asked = Asked(asker.person, asker.roles, now, facts_for(type_, council, now, zone=self._zone))
+        try:
+            head.kind.decide(head.state, head.kind.commands[type_](**data), asked)
+        except Refusal as refusal:
+            return {"ok": False, "code": refusal.code, "params": dict(refusal.params)}
+        return None
+
     async def submit_as_system(self, stream: str, command: Command) -> Body:
         """The answer to a command that time, presence or another stream asks for."""
-        return await self._hand_in(stream, command, SYSTEM, perf_counter())
+        began, asker = perf_counter(), SYSTEM
+        if command.type == BRING_BACK:
+            asker = Asker(None, SYSTEM.roles, await facts_to_bring_back(self._engine, command.data))
+        return await self._hand_in(stream, command, asker, began)
 
     async def standing(self, stream: str, person: Person | None) -> Standing:
         """How a person stands before a stream now. Raises Refusal if there is none."""
@@ -80,7 +108,7 @@ class Desk:
         began = perf_counter()
         council = await council_of(self._engine, stream, command.type, command.data)
         asker = self._asker(council, person)
-        facts = facts_for(command.type, council, self._clock())
+        facts = facts_for(command.type, council, self._clock(), zone=self._zone)
         if command.type == PUBLISH:
             facts = await facts_to_publish(self._engine, stream, self._zone)
         if command.type == ATTACH:

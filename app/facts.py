@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from app.history import events_after
 from minutes import Draft, MinutesRecord, begin_draft, evolve_draft, frozen
 from minutes.documents import file_of
-from rooms import Council, Refusal, Session, roster_on, rules_in_force, rules_version
+from rooms import Council, Refusal, Session, days_off_from, returning, roster_on, rules_in_force, rules_version
 from rooms.log.engine import Engine, Loaded
 
-COPYING = frozenset({"session.schedule", "session.call"})
+COPYING = frozenset({"session.schedule", "session.call", "session.rectify"})
 """The commands that copy from their council."""
+BRING_BACK: Final = "agenda.bring_back"
+"""The command that copies an item of an earlier session."""
+RETURNING_TEXTS: Final = ("title", "description", "reference")
+REQUESTS: Final = frozenset({"session.request", "session.withdraw_request"})
+"""The commands of members before a call has frozen who they are."""
 ATTACH: Final = "document.attach"
 """The command that names a stored file."""
 PUBLISH: Final = "minutes.publish"
@@ -47,13 +52,21 @@ async def _council(engine: Engine, stream: str) -> Council | None:
     return state if isinstance(state, Council) else None
 
 
-def facts_for(type_: str, council: Council | None, at: datetime) -> Mapping[str, Any]:
-    """What `session.schedule` and `session.call` copy from their council; nothing for any other command."""
+def facts_for(type_: str, council: Council | None, at: datetime, *, zone: tzinfo = UTC) -> Mapping[str, Any]:
+    """What commands copy from their council: its rules, members, calendar; nothing for most commands.
+
+    `zone` is the city's: it says on which day a notice begins.
+    """
+    if council is not None and type_ in REQUESTS:
+        return {"members": roster_on(council, at)}
     if council is None or type_ not in COPYING:
         return {}
     rules = {"rules": rules_in_force(council), "rules_version": rules_version(council)}
+    calendar = {"zone": zone, "days_off": days_off_from(council, at.astimezone(zone).date())}
+    if type_ == "session.rectify":
+        return calendar
     if type_ == "session.call":
-        return {**rules, "roster": roster_on(council, at)}
+        return {**rules, **calendar, "roster": roster_on(council, at)}
     about = {"name": council.about.name, "acronym": council.about.acronym, "rehearsal": council.is_rehearsal}
     return {**rules, "council": about}
 
@@ -72,6 +85,24 @@ async def facts_to_publish(engine: Engine, stream: str, zone: tzinfo) -> Mapping
         return {}
     draft = await draft_of(engine, session, zone)
     return {"paragraphs": frozen(draft, session.openings.get), "session_seq": draft.session.seq}
+
+
+async def facts_to_bring_back(engine: Engine, data: Any) -> Mapping[str, Any]:
+    """What `agenda.bring_back` copies from the session that left the item, texts that were erased left out.
+
+    Nothing if there is no such item: the rules say why not.
+    """
+    try:
+        origin = await engine.loaded(str(data.get("session")))
+    except Refusal:
+        return {}
+    state, item = origin.head.state, str(data.get("item"))
+    known = returning(state, item) if isinstance(state, Session) else None
+    if known is None:
+        return {}
+    places = {name: state.agenda.items[item].texts[name] for name in RETURNING_TEXTS}
+    texts = {name: text for name, ref in places.items() if (text := origin.openings.get(ref)) is not None}
+    return {"returning": {**known, **texts}}
 
 
 async def facts_to_attach(engine: Engine, stream: str, data: Any) -> Mapping[str, Any]:

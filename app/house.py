@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
 from app.accounts import Accounts, Invitations
+from app.call_links import CallLinks
 from app.clock import Clock
 from app.db import Database
 from app.desk import Desk
@@ -20,6 +21,7 @@ from app.loops import Loops
 from app.metrics import Metrics
 from app.settings import Settings
 from app.socket import Room
+from app.voices import Voices
 from app.witness import Witness
 from minutes import COMMITMENT, MINUTES
 from minutes.documents import Files
@@ -44,6 +46,8 @@ class House:
         self.engine = Engine([COUNCIL, SESSION, MINUTES, COMMITMENT], self.database, outside)
         self.accounts = Accounts(self.database, self.clock, os.urandom)
         self.invitations = Invitations(self.accounts, settings.data_dir / "keys")
+        self.voices = Voices(self.database, self.clock, os.urandom)
+        self.call_links = CallLinks(settings.data_dir / "keys")
         self.desk = Desk(self.engine, self.clock, self.metrics, zone=self.zone)
         self.files = Files(settings.data_dir / "documents")
         self.drafts = Drafts(self.engine, self.zone)

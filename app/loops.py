@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Round = Callable[[], Awaitable[None]]
 EVERY, PAUSE = 1.0, 0.02
 LEASE = timedelta(seconds=10)
+FORGET = timedelta(minutes=10)
+"""How often contacts whose time is over are looked for."""
 
 
 class Loops:
@@ -39,11 +41,12 @@ class Loops:
         self._moved: set[str] = set()
         self._woken = asyncio.Event()
         self._is_held = False
+        self._forget_at = house.clock()
         house.engine.on_commit(self._wake)
 
     def start(self) -> None:
         """Begin."""
-        rounds = (self.due, self.presence, self.heartbeats, self.logins)
+        rounds = (self.due, self.presence, self.heartbeats, self.logins, self.contacts)
         self._tasks = [asyncio.create_task(self._repeat(one)) for one in rounds]
         self._tasks.append(asyncio.create_task(self._repeat(self.follow_up, self._until_moved)))
 
@@ -165,6 +168,12 @@ class Loops:
             with contextlib.suppress(Refusal):
                 beat = await self._house.room.beat(stream, audience)
                 self._house.fanout.emit(stream, audience, "heartbeat", beat)
+
+    async def contacts(self) -> None:
+        """Forget citizens' contacts whose time is over; done twice it does no more."""
+        if self._house.clock() >= self._forget_at:
+            await self._house.voices.forget()
+            self._forget_at = self._house.clock() + FORGET
 
     async def logins(self) -> None:
         """Send away sockets whose login ended, and move those who now stand differently before their stream."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta, tzinfo
 from typing import Any, Final, TypeAlias
 
-from rooms import COMPOSING, Council, Phase, Recorded, Session, instant_text, roster_on
+from rooms import COMPOSING, Council, Phase, Recorded, Session, instant_text, left_by, roster_on
 
 _COPYING: Final = timedelta(minutes=1)
 """A roster copied this long before its call was recorded may miss a change of composition."""
@@ -135,6 +135,43 @@ def _release(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[Fo
         yield FollowUp(session.council, "council.release_session", {"session": recorded.stream}, "release_session")
 
 
+def _expect(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """An ordinary session to come takes what earlier ones left."""
+    calendar = session.life.calendar
+    if calendar is not None and session.kind == "ordinary":
+        data = {"session": recorded.stream, "scheduled_at": instant_text(calendar.scheduled_at)}
+        yield FollowUp(session.council, "council.expect_session", data, "expect_session")
+
+
+def _forget(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """Once opened it takes nothing more; called off, it gives back what it took."""
+    if session.kind == "ordinary":
+        data = {"session": recorded.stream, "cancelled": session.life.phase is Phase.CANCELLED}
+        yield FollowUp(session.council, "council.forget_session", data, "forget_session")
+
+
+def _carry(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """What a session that ended leaves to later ones waits with its council."""
+    items = [
+        {
+            "session": recorded.stream,
+            "item": id_,
+            **({"not_before": instant_text(until)} if (until := session.agenda.items[id_].until) else {}),
+        }
+        for id_ in left_by(session)
+    ]
+    if items:
+        yield FollowUp(session.council, "council.carry_items", {"items": items}, "carry_items")
+
+
+def _bring_back(recorded: Recorded, _council: Council, _zone: tzinfo) -> Iterator[FollowUp]:
+    """Each goes to the agenda of the session that takes it."""
+    event: Any = recorded.event
+    for one in event.items:
+        data = {"session": one.session, "item": one.item}
+        yield FollowUp(event.session, "agenda.bring_back", data, f"bring_back/{one.session}/{one.item}")
+
+
 def _number(recorded: Recorded, council: Council, _zone: tzinfo) -> Iterator[FollowUp]:
     """The number goes to its session, and the roster if the composition changed while the call was going out."""
     event: Any = recorded.event
@@ -157,14 +194,17 @@ def _composed(recorded: Recorded, council: Council, session: str) -> FollowUp:
 
 
 _REACTIONS: Final[Mapping[tuple[str, str], tuple[Reaction, ...]]] = {
+    ("session", "session.scheduled"): (_expect,),
+    ("session", "session.edited"): (_expect,),
     ("session", "session.called"): (_register,),
-    ("session", "session.opened"): (_begin_minutes,),
+    ("session", "session.opened"): (_begin_minutes, _forget),
     ("session", "agenda.added"): (_cover,),
-    ("session", "session.adjourned"): (_release, _begin_minutes),
-    ("session", "session.cancelled"): (_release,),
+    ("session", "session.adjourned"): (_release, _begin_minutes, _carry),
+    ("session", "session.cancelled"): (_release, _forget),
     ("session", "agenda.reserved"): (_reserve,),
     ("session", "ballot.proclaimed"): (_propose,),
     ("session", "ballot.annulled"): (_withdraw,),
     ("council", "council.session_registered"): (_number,),
+    ("council", "council.items_placed"): (_bring_back,),
     **{("council", type_): (_compose,) for type_ in COMPOSING},
 }

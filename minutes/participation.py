@@ -68,7 +68,6 @@ class Sum:
 class _Fold:
     session: Session
     seats: dict[str, Any] = field(default_factory=dict)
-    spoken: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def participation_of(events: Iterable[Recorded]) -> tuple[Row, ...]:
@@ -86,14 +85,9 @@ def participation_of(events: Iterable[Recorded]) -> tuple[Row, ...]:
 
 
 def _evolve(fold: _Fold, recorded: Recorded) -> None:
-    before = fold.session
-    fold.session = SESSION.evolve(before, recorded)
+    fold.session = SESSION.evolve(fold.session, recorded)
     if recorded.event.type in ("session.called", "session.composed") and fold.session.attendance.people:
         fold.seats |= fold.session.attendance.people.seats
-    speech = before.floor.speech
-    if speech is not None and fold.session.floor.speech is None and speech.request.person and speech.request.seat:
-        running = recorded.at - speech.running_since if speech.running_since else timedelta()
-        fold.spoken[speech.request.person, speech.request.seat] += (speech.used + running) // timedelta(seconds=1)
 
 
 def _rows(fold: _Fold) -> Iterator[Row]:
@@ -102,8 +96,9 @@ def _rows(fold: _Fold) -> Iterator[Row]:
     people = session.attendance.people
     ballots = _ballots(session)
     titulars = [(s.titular.person, s.id) for s in people.roster.seats if s.titular] if people else []
+    spoke = [(person, seat) for person, seat in session.floor.spoken if person and seat]
     came = [(stay.person, stay.seat) for stay in session.attendance.past]
-    for person, seat in dict.fromkeys((*titulars, *came, *ballots, *fold.spoken)):
+    for person, seat in dict.fromkeys((*titulars, *came, *ballots, *spoke)):
         yield _row(fold, person, seat, ballots.get((person, seat), Counter()))
 
 
@@ -139,7 +134,7 @@ def _row(fold: _Fold, person: str, seat: str, ballots: Counter[str]) -> Row:
         capacity="titular" if is_titular else "alternate",
         status="present" if person in taken else away,
         is_covered=bool(taken) and person not in taken,
-        spoken=fold.spoken[person, seat],
+        spoken=session.floor.spoken.get((person, seat), 0),
         ballots=dict(ballots),
         **_presence(session, person, seat),
     )

@@ -8,6 +8,7 @@ from rooms.council import (
     Council,
     Roster,
     RulesProfile,
+    days_off_from,
     roles_of,
     roster_on,
     rules_in_force,
@@ -17,7 +18,7 @@ from rooms.council import (
 from rooms.log import Asked, Audience, Decided, Event, Kind, Recorded, Ref, Refusal, Seal
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text, Tree, instant_text
-from rooms.session import FORMATS, SESSION, Phase, Session, Stored
+from rooms.session import FORMATS, SESSION, Phase, Session, Stored, left_by, returning
 from rooms.session import events as session_events
 
 __all__ = [
@@ -51,7 +52,10 @@ __all__ = [
     "Stored",
     "Text",
     "Tree",
+    "days_off_from",
     "instant_text",
+    "left_by",
+    "returning",
     "roles_of",
     "roster_on",
     "rules_in_force",

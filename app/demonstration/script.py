@@ -129,7 +129,7 @@ async def _end(stage: Stage, clerk: Person, stream: str) -> None:
     if state.life.phase in LIVE[:2]:
         await stage.do(stream, "session.cancel", clerk, reason=MOVED)
         return
-    waiting = {id_: "next_meeting" for id_, item in state.agenda.items.items() if item.state in ("open", "on_table")}
+    waiting = {id_: "withdrawn" for id_, item in state.agenda.items.items() if item.state in ("open", "on_table")}
     annul = [state.ballots.current] if state.ballots.current else []
     await stage.do(stream, "session.adjourn", clerk, items=waiting, annul=annul)
 
@@ -153,6 +153,6 @@ async def _free(house: House, id_: str) -> str:
 
 
 def _soon(now: datetime) -> datetime:
-    """The next quarter of an hour."""
+    """The quarter of an hour that has begun: what can be held at once, for a first call waits for its hour."""
     start = now.replace(minute=0, second=0, microsecond=0)
-    return start + (1 + (now - start) // QUARTER) * QUARTER
+    return start + (now - start) // QUARTER * QUARTER

@@ -6,12 +6,13 @@ from alembic import context
 from sqlalchemy import DateTime
 
 import app.accounts.tables
+import app.voices.tables
 import minutes.documents
 import minutes.tables
 import rooms.tables
 from rooms.log.tables import Utc, metadata
 
-HOLDERS = (app.accounts.tables, rooms.tables, minutes.tables, minutes.documents)
+HOLDERS = (app.accounts.tables, app.voices.tables, rooms.tables, minutes.tables, minutes.documents)
 """Importing them puts their tables into the metadata."""
 
 

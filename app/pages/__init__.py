@@ -16,6 +16,9 @@ from app.house import House
 from app.i18n import LANGUAGES
 from app.pages import (
     agenda,
+    answer,
+    answers,
+    calendar,
     call,
     commitments,
     council,
@@ -31,9 +34,11 @@ from app.pages import (
     person,
     prose,
     question,
+    rectify,
     session,
     sitemap,
     stays,
+    voice,
 )
 from app.pages.errors import code_of, error_page
 from app.pages.frame import BUILT, Press, Visit, address, read_assets, split_language, visit
@@ -44,14 +49,22 @@ Page = Callable[[House, Press, Visit], Awaitable[Response]]
 PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
     ("/councils/{acronym}", council.council_page, ("GET",)),
+    ("/councils/{acronym}/calendar", calendar.calendar_page, ("GET", "POST")),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
     ("/sessions/{id}/documents", documents.documents_page, ("GET", "POST")),
     ("/sessions/{id}/call", call.call_page, ("GET",)),
+    ("/sessions/{id}/rectify", rectify.rectify_page, ("GET", "POST")),
+    ("/sessions/{id}/answers", answers.answers_page, ("GET", "POST")),
+    ("/sessions/{id}/answer", answer.answer_page, ("GET", "POST")),
+    ("/sessions/{id}/answer/{link}", answer.answer_page, ("GET", "POST")),
+    ("/sessions/{id}/opened", answer.opened, ("GET",)),
+    ("/sessions/{id}/opened/{link}", answer.opened, ("GET",)),
     ("/sessions/{id}/attendance", stays.stays_page, ("GET", "POST")),
     ("/sessions/{id}/hand", hand.hand_page, ("GET", "POST")),
     ("/sessions/{id}/ballot", question.question_page, ("GET", "POST")),
+    ("/sessions/{id}/voice", voice.voice_page, ("GET", "POST")),
     ("/sessions/{id}/minutes", minutes.minutes_page, ("GET", "POST")),
     ("/sessions/{id}/extract", extract.extract_page, ("GET",)),
     ("/documents/{id}", document.document_page, ("GET",)),

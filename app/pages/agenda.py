@@ -19,6 +19,7 @@ from app.pages.document import documents_of
 from app.pages.forms import Form, read_form
 from app.pages.frame import Press, Visit
 from app.pages.rules import Rule, rules_in_words
+from app.pages.sending import CallForm, call_form
 from rooms import Audience, Session
 
 View = Mapping[str, Any]
@@ -38,7 +39,7 @@ TEXTS: Final = ("title", "description", "reserved")
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An item of the agenda, whether it can still be changed, or moved within its section; its count of documents."""
+    """An item of the agenda: whether it is to be dealt with, frozen but for rectifications, moves; its documents."""
 
     id: str
     number: int
@@ -49,6 +50,7 @@ class ItemRow:
     reserved: str | None
     changed: int
     is_open: bool
+    is_frozen: bool
     may_rise: bool
     may_sink: bool
     documents: int
@@ -68,7 +70,7 @@ class AgendaPage:
     """`command` is the next command's id. `values` fill the item's form, which changes `editing` or adds an item.
 
     `problems` stand by field, `problem` over the form. `notice` is the rule for this kind of session, if it has one;
-    `needs_reason`: the call was refused for short notice; `documents`: how many are the session's own.
+    `documents`: how many are the session's own.
     """
 
     session: View
@@ -82,7 +84,7 @@ class AgendaPage:
     problems: Mapping[str, str]
     problem: str | None
     notice: Rule | None
-    needs_reason: bool
+    call: CallForm
     documents: int
     may_build: bool
     may_call: bool
@@ -153,8 +155,13 @@ def _command(form: Form, view: View) -> tuple[str, dict[str, Any]]:
         case "withdraw":
             return "agenda.withdraw", {"item": form.get("item", "")}
         case "call":
-            reason = form.get("reason", "").strip()
-            return "session.call", {"short_notice_reason": reason} if reason else {}
+            reason, order = form.get("reason", "").strip(), form.get("ordered_by", "")
+            said = {"short_notice_reason": reason, "ordered_by": order}
+            return "session.call", {name: value for name, value in said.items() if value}
+        case "request":
+            return "session.request", {"seat": form.get("seat", ""), "means": form.get("means", "")}
+        case "withdraw_request":
+            return "session.withdraw_request", {"seat": form.get("seat", ""), "means": form.get("means", "")}
         case _:
             raise NotFound
 
@@ -189,19 +196,20 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
     state: Session = (await house.engine.loaded(view["session"]["id"])).head.state
     items = _items_of(view)
     editing = tried.editing if tried.editing in items else None
+    call = await call_form(house, visit, state, problems=tried.problems)
     page = AgendaPage(
         session=view["session"],
         items=tuple(_row(view, id_, items[id_]) for id_ in (view["agenda"]["order"] if view["agenda"] else ())),
         sections=SECTIONS,
         commitments=await _commitments(house, visit),
         command=str(uuid4()),
-        values={name: tried.values.get(name, "") for name in (*TEXTS, "section", "concerns", "reason")},
+        values={name: tried.values.get(name, "") for name in (*TEXTS, "section", "concerns", "reason", "ordered_by")},
         editing=editing,
         expected=items[editing]["changed"] if editing else 0,
         problems=tried.problems,
         problem=tried.problem,
         notice=await _notice(house, state),
-        needs_reason="reason" in tried.problems,
+        call=call,
         documents=len(documents_of(view, None)),
         may_build=view["session"]["state"] in BUILDING,
         may_call=view["session"]["state"] == "scheduled",
@@ -212,6 +220,7 @@ async def _shown(house: House, press: Press, visit: Visit, view: View, tried: _T
 def _row(view: View, id_: str, item: View) -> ItemRow:
     beside = _section_of(view, id_)
     is_open = item["state"] == "open" and view["session"]["state"] in BUILDING
+    is_frozen = view["session"]["state"] == "called" and not item["is_late"]
     return ItemRow(
         id=id_,
         number=item["number"],
@@ -222,6 +231,7 @@ def _row(view: View, id_: str, item: View) -> ItemRow:
         reserved=item["reserved"],
         changed=item["changed"],
         is_open=is_open,
+        is_frozen=is_frozen,
         may_rise=is_open and beside[0] != id_,
         may_sink=is_open and beside[-1] != id_,
         documents=len(documents_of(view, id_)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
+from app.pages.desk import BUILDERS
 from app.pages.document import DocumentRow, documents_of
-from app.pages.frame import Press, Visit
+from app.pages.frame import Press, Visit, web
 from app.pages.rules import Rule, rules_in_words
 from rooms import Session
 
@@ -42,12 +43,18 @@ class CallSection:
 class CallPage:
     """`session`: part of the view of SESSION; `quorums`: the rules the call froze; `link`: an address of the web;
     `documents`: the session's own.
+
+    `requesters`: numbers of the seats that asked for an extraordinary session. `may_build`: the reader may rectify it
+    and see who comes; `is_member`: has an answer to give.
     """
 
     session: View
     sections: tuple[CallSection, ...]
     quorums: tuple[Rule, ...]
     link: str | None
+    requesters: tuple[int, ...]
+    may_build: bool
+    is_member: bool
     documents: tuple[DocumentRow, ...]
 
 
@@ -59,15 +66,22 @@ async def call_page(house: House, press: Press, visit: Visit) -> Response:
         raise NotFound
     view = (await house.tail.snapshot(state.id, standing.audience))["view"]
     rules = rules_in_words(state.life.rules.model_dump(mode="json"))
-    link = view["session"]["link"] or ""
     page = CallPage(
         session=view["session"],
         sections=_sections(view),
         quorums=tuple(rule for rule in rules if rule.code in QUORUMS),
-        link=link if link.startswith(("https://", "http://")) else None,
+        link=web(view["session"]["link"]),
+        requesters=tuple(_numbers(view, view["session"]["call"]["requesters"])),
+        may_build=bool(standing.asked.roles & BUILDERS),
+        is_member=bool(standing.mine["seats"]) and view["session"]["state"] == "called",
         documents=_announced(view, None),
     )
     return press.page(visit, "call.html", visit.language.text("desk.call.title"), page)
+
+
+def _numbers(view: View, seats: Iterable[str]) -> Iterator[int]:
+    """The numbers of seats, of those that are still in the roster."""
+    return (view["roster"]["seats"][seat]["number"] for seat in seats if seat in view["roster"]["seats"])
 
 
 def _sections(view: View) -> tuple[CallSection, ...]:

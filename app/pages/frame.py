@@ -115,6 +115,11 @@ def address(path: str, code: str) -> str:
     return path if code == DEFAULT else f"/{code}{path.rstrip('/')}"
 
 
+def web(link: str | None) -> str | None:
+    """An address a browser may be sent to; anything else is shown as text."""
+    return link if link and link.startswith(("https://", "http://")) else None
+
+
 def read_assets(built: Path) -> Assets:
     """What the build's manifest names for our entry."""
     manifest = built / "manifest.json"
@@ -153,10 +158,18 @@ class Press:
         )
 
 
+def rectified(one: Mapping[str, Any], language: Language) -> list[str]:
+    """What a rectification changed, in words; both hours are one."""
+    fields = [name for name in one["fields"] if name != "second_call_at" or "scheduled_at" not in one["fields"]]
+    changed = [*fields, "items"] if one["items"] else fields
+    return [language.word("announced", name) for name in changed]
+
+
 def words(language: Language) -> Mapping[str, Any]:
     """What templates speak with.
 
-    `t` a key, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not, `url` a page.
+    `t` a key, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not, `url` a page, `rectified` what
+    a rectification changed.
     """
     return {
         "t": language.text,
@@ -164,5 +177,6 @@ def words(language: Language) -> Mapping[str, Any]:
         "w": language.word,
         "say": lambda sentence: language.text(f"sentence.{sentence['code']}", **sentence["params"]),
         "refusal": lambda why: message(why["code"], why["params"], language),
+        "rectified": lambda one: rectified(one, language),
         "url": lambda path: address(path, language.code),
     }

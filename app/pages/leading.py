@@ -82,7 +82,7 @@ def _step(view: View, step: View, at: datetime, *, row: BallotRow | None, ballot
         type=step["type"],
         data=step["data"],
         is_form=step["is_possible"] and not waits and step["type"] in GIVEN,
-        is_link=step["type"] == PUT,
+        is_link=step["type"] == PUT and "settles" not in step["data"],
         why=why and {"code": why["code"], "params": named(view, why["params"])},
         not_before=step["not_before"],
         seat=row.next if row and is_call else None,

@@ -14,7 +14,7 @@ from app.pages.frame import Press, Visit
 
 PARAGRAPHS: Final[Mapping[str, tuple[str, ...]]] = {
     "accessibility": ("goal", "works", "limits", "help"),
-    "privacy": ("public", "visitors", "erasure", "passwords", "contact"),
+    "privacy": ("public", "visitors", "voice", "erasure", "passwords", "contact"),
 }
 
 

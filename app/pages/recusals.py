@@ -51,6 +51,11 @@ class RecusalsNow:
     is_recused: bool
 
 
+def recusal_kinds(type_: str) -> tuple[str, ...]:
+    """The kinds that a command is asked for, none for others."""
+    return KINDS if type_ in ASKING else ()
+
+
 def recusals_of(view: View, mine: View | None) -> RecusalsNow | None:
     """What stands on the page; None when there is nothing to say and nothing to do."""
     recusals, agenda = view["recusals"], view["agenda"]

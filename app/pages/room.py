@@ -21,6 +21,11 @@ TOPICS: Final = frozenset(
         "room",
         "state",
         "item",
+        "request",
+        "part",
+        "part_state",
+        "origin",
+        "session",
         "section",
         "fate",
         "attendance",
@@ -35,9 +40,11 @@ TOPICS: Final = frozenset(
         "decision",
         "speech",
         "recusal",
+        "ruling",
         "chair_reason",
         "command",
         "matter",
+        "announced",
         "document",
         "sentence",
         "refusal",
@@ -195,10 +202,11 @@ def _presence(standing: Standing, view: View, seat: str, capacity: str) -> Prese
 
 
 def _speech(standing: Standing, view: View, seat: str) -> Speech:
-    queue, own = view["floor"]["queue"], standing.mine["requests"]
+    queue, kinds = view["floor"]["queue"], view["floor"]["kinds"]
+    own = [id_ for id_ in standing.mine["requests"] if id_ in queue]
     if own:
         return Speech(seat, own[0], queue.index(own[0]) + 1, None)
-    return Speech(seat, None, 0, _said(view, why_not(standing, "floor.request", seat=seat)))
+    return Speech(seat, None, 0, _said(view, why_not(standing, "floor.request", seat=seat, kind=next(iter(kinds)))))
 
 
 def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]:

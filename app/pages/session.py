@@ -16,9 +16,12 @@ from app.api.refusals import NotFound
 from app.house import House
 from app.pages.ballot import GOING_ON, BallotRow, ballot_rows, in_the_open
 from app.pages.document import DocumentRow, documents_of
-from app.pages.frame import Live, Press, Visit
-from app.pages.hand import TYPES
+from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
+from app.pages.frame import Live, Press, Visit, web
+from app.pages.hand import TYPES, asks_for
 from app.pages.leading import Leading, leading_of
+from app.pages.procedure import Table, table_of
+from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
@@ -30,7 +33,7 @@ FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """An agenda item. `reserved` is the legal basis; `title` is None if the reader may not see it or it was erased."""
+    """An agenda item. `reserved`: its basis; `title`: None if not shown; `procedure`: urgency, origin, review."""
 
     id: str
     number: int
@@ -42,6 +45,7 @@ class ItemRow:
     reserved: str | None
     fate: str | None
     is_late: bool
+    procedure: View
     ballots: tuple[BallotRow, ...]
     documents: tuple[DocumentRow, ...]
 
@@ -88,32 +92,15 @@ class SegmentRows:
 
 
 @dataclass(frozen=True, slots=True)
-class QuorumNow:
-    """The quorum that matters now: to open before the opening, to vote after it."""
-
-    sentence: View
-    is_reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FloorNow:
-    """Who speaks (`left` seconds remain at the moment of the page) and who waits, in order."""
-
-    speaker: View | None
-    left: int
-    is_paused: bool
-    queue: tuple[View, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SessionPage:
     """`session`, `chair`, `chat`, `notes` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
-    `leading` what whoever leads does next.
-    While the session is not over, `room` is what the browser begins with, `hand` what the reader may do without it,
-    and `done` the command that brought the reader here.
+    `leading` what whoever leads does next, `table` what is asked for on items.
+    While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
+    without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
+    an extraordinary session, or takes that back.
     """
 
     at: datetime
@@ -126,6 +113,7 @@ class SessionPage:
     documents: tuple[DocumentRow, ...]
     segments: tuple[SegmentRows, ...]
     floor: FloorNow | None
+    speaking: Speaking | None
     chat: View | None
     notes: tuple[View, ...] | None
     leading: Leading | None
@@ -135,9 +123,11 @@ class SessionPage:
     link: str | None
     is_live: bool
     is_final: bool
+    table: Table | None
     room: Room | None
     hand: Hand | None
     done: str | None
+    asks: str | None = None
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -155,7 +145,9 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             page,
             room=room_of(shown, standing.mine, visit.language.code),
             hand=hand_of(standing, shown["view"], visit.language),
+            speaking=speaking_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
+            asks=await asks_for(house, visit, shown["view"]),
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
@@ -170,24 +162,26 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         at=at,
         session=session,
         chair=view["chair"],
-        quorum=_quorum(view),
+        quorum=quorum_of(view),
         sections=_sections(view, ballots) if view["agenda"] is not None else None,
         voting=voting,
         ballots_apart=apart,
         documents=documents_of(view, None),
         segments=_segments(view),
-        floor=_floor(view, at),
+        floor=floor_now(view, at),
         chat=view["chat"],
         notes=view["notes"],
         leading=leading_of(view, ballots, at),
         mine=mine,
         recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
-        link=_web(session["link"]),
+        link=web(session["link"]),
         is_live=session["state"] not in FINAL,
         is_final=session["state"] in FINAL,
+        table=table_of(view, at=at, mine=mine),
         room=None,
         hand=None,
+        speaking=None,
         done=None,
     )
 
@@ -196,19 +190,6 @@ def _seats(view: View) -> Mapping[str, View]:
     """The seats of the roster; none before the call."""
     seats: Mapping[str, View] = view["roster"]["seats"] if view["roster"] else {}
     return seats
-
-
-def _web(link: str | None) -> str | None:
-    """An address a browser may be sent to; anything else is shown as text."""
-    return link if link and link.startswith(("https://", "http://")) else None
-
-
-def _quorum(view: View) -> QuorumNow | None:
-    quorum, session = view["quorum"], view["session"]
-    if quorum is None or session["state"] in FINAL:
-        return None
-    check = quorum["deliberation" if session["opened"] else "opening"]
-    return QuorumNow(quorum["sentence"], check["is_reached"])
 
 
 def _items(view: View) -> tuple[View, ...]:
@@ -231,6 +212,7 @@ def _sections(view: View, ballots: Mapping[str, BallotRow]) -> tuple[SectionRows
             reserved=item["reserved"],
             fate=item["fate"],
             is_late=item["is_late"],
+            procedure=item,
             ballots=tuple(ballots[id_] for id_ in item["ballots"] if ballots[id_].state not in GOING_ON),
             documents=documents_of(view, item["id"]),
         )
@@ -277,19 +259,3 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
 
 def _stood_in(seat: View, person: str | None) -> bool:
     return any(alternate["person"] == person for alternate in seat["alternates"])
-
-
-def _floor(view: View, at: datetime) -> FloorNow | None:
-    floor = view["floor"]
-    if not floor or view["session"]["state"] not in ("open", "suspended"):
-        return None
-    speaker = floor["speaker"]
-    queue = tuple(floor["requests"][id_] for id_ in floor["queue"])
-    return FloorNow(speaker, _left(speaker, at) if speaker else 0, floor["is_paused"], queue)
-
-
-def _left(speaker: View, at: datetime) -> int:
-    used = float(speaker["used_ms"]) / 1000
-    if speaker["running_since"]:
-        used += (at - datetime.fromisoformat(speaker["running_since"])).total_seconds()
-    return max(0, round(int(speaker["seconds"]) - used))

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from minutes.drafting.items import fates
 from minutes.drafting.paragraph import Paragraph
+from minutes.drafting.points import undecided
 from minutes.drafting.scene import Scene, moment
 from rooms import instant_text
 
 
 def arrived(scene: Scene) -> Iterator[Paragraph]:
-    """Somebody came, or came back."""
+    """Somebody came, or came back; before a sitting on another date its resumption tells who is there."""
+    if scene.before.life.continues_at is not None:
+        return
     event, before = scene.event, scene.before.attendance
     was_here = event.person in before.here or any(stay.person == event.person for stay in before.past)
     params = {
@@ -26,6 +29,8 @@ def arrived(scene: Scene) -> Iterator[Paragraph]:
 
 def left(scene: Scene) -> Iterator[Paragraph]:
     """Somebody left."""
+    if scene.before.life.continues_at is not None:
+        return
     yield scene.paragraph("attendance.left", {"name": scene.name(scene.event.person), **scene.times})
 
 
@@ -79,14 +84,10 @@ def suspended(scene: Scene) -> Iterator[Paragraph]:
     yield scene.paragraph("suspended", scene.times, texts={"private_reason": scene.text("reason")})
 
 
-def resumed(scene: Scene) -> Iterator[Paragraph]:
-    """The session went on."""
-    yield scene.paragraph("resumed", scene.times)
-
-
 def adjourned(scene: Scene) -> Iterator[Paragraph]:
     """The end: items left open, absences, the hour, who kept the record."""
     yield scene.paragraph("closing")
+    yield from undecided(scene)
     yield from fates(scene)
     yield from _absences(scene)
     yield scene.paragraph("adjourned", {"name": scene.after.chair.name or None, **scene.times})

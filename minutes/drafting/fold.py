@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any, Final, TypeAlias
 
-from minutes.drafting import course, documents, items, opening, seats, votes
+from minutes.drafting import course, documents, items, opening, points, procedure, seats, votes
 from minutes.drafting.paragraph import Minutes, Paragraph
 from minutes.drafting.public import for_audience
 from minutes.drafting.scene import Scene
@@ -36,11 +36,24 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.QuorumVerified: course.quorum_verified,
     e.ChairTaken: course.chair_taken,
     e.SessionSuspended: course.suspended,
-    e.SessionResumed: course.resumed,
+    e.SessionResumed: procedure.resumed,
+    e.SessionContinued: procedure.continued,
+    e.SessionExtended: procedure.extended,
     e.SessionAdjourned: course.adjourned,
-    e.ItemStarted: items.started,
+    e.ItemStarted: procedure.started,
     e.ItemFinished: items.finished,
-    e.ItemAdded: items.added,
+    e.ItemAdded: procedure.proposed,
+    e.ItemSupported: procedure.supported,
+    e.ItemAdmitted: procedure.admitted,
+    e.ItemNotAdmitted: procedure.not_admitted,
+    e.ItemReturned: procedure.returned,
+    e.Requested: procedure.requested,
+    e.RequestRetracted: procedure.retracted,
+    e.RequestDecided: procedure.decided,
+    e.OpinionGiven: procedure.opinion,
+    e.PartFiled: procedure.part_filed,
+    e.PartWithdrawn: procedure.part_ended,
+    e.PartDecided: procedure.part_ended,
     e.ItemEdited: items.edited,
     e.ItemMoved: items.moved,
     e.ItemReserved: items.reserved,
@@ -51,6 +64,11 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.RecusalWithdrawn: seats.withdrawn,
     e.Challenged: seats.challenged,
     e.ChallengeDecided: seats.challenge_decided,
+    e.InterjectionAllowed: points.interjected,
+    e.RequestRefused: points.refused,
+    e.PointRuled: points.ruled,
+    e.RulingAppealed: points.appealed,
+    e.AppealSettled: points.settled,
     e.BallotOpened: votes.opened,
     e.VoteCorrected: votes.corrected,
     e.TieBroken: votes.tie_broken,
@@ -115,7 +133,9 @@ def _numbers(draft: Draft, after: Session, event: Event) -> Mapping[str, int]:
         case e.SessionOpened():
             listed = (id_ for id_ in after.agenda.order if after.agenda.items[id_].state.value == "open")
             return {id_: number for number, id_ in enumerate(listed, 1)}
-        case e.ItemAdded(item=id_) if draft.session.life.opening is not None:
+        case e.ItemAdmitted(item=id_) | e.ItemNotAdmitted(item=id_) if id_ not in draft.numbers:
+            return {**draft.numbers, id_: len(draft.numbers) + 1}
+        case e.ItemAdded(item=id_) | e.ItemReturned(item=id_) if draft.session.life.opening is not None:
             return {**draft.numbers, id_: len(draft.numbers) + 1}
         case _:
             return draft.numbers

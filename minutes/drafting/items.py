@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from minutes.drafting.documents import listed
 from minutes.drafting.paragraph import Paragraph
 from minutes.drafting.scene import Scene
 
@@ -23,56 +22,42 @@ def item_params(scene: Scene, id_: str) -> dict[str, Any]:
     }
 
 
-def _about(scene: Scene, code: str, id_: str, **params: Any) -> Paragraph:
+def about(scene: Scene, code: str, id_: str, **params: Any) -> Paragraph:
+    """A paragraph on an item, with its title."""
     texts = {"title": scene.after.agenda.items[id_].texts["title"]}
     return scene.paragraph(code, {**item_params(scene, id_), **params}, item=id_, texts=texts)
 
 
-def started(scene: Scene) -> Iterator[Paragraph]:
-    """The item came to the table: its title, what was presented, documents, the place of the clerk's synthesis."""
-    id_ = scene.event.item
-    item = scene.after.agenda.items[id_]
-    yield _about(scene, "item.started", id_)
-    presented = {"description": item.texts["description"], "reference": item.texts["reference"]}
-    rapporteur = scene.name(item.rapporteur) if item.rapporteur else None
-    yield scene.paragraph("item.presented", {"rapporteur": rapporteur}, item=id_, texts=presented)
-    yield from listed(scene, id_)
-    yield scene.paragraph("item.synthesis", {"text": None}, item=id_)
-
-
 def finished(scene: Scene) -> Iterator[Paragraph]:
     """The item is done with: what follows is not of it."""
-    yield _about(scene, "item.finished", scene.event.item)
-
-
-def added(scene: Scene) -> Iterator[Paragraph]:
-    """A late item came onto the agenda."""
-    yield _about(scene, "item.added", scene.event.item, at=scene.at)
+    yield about(scene, "item.finished", scene.event.item)
 
 
 def edited(scene: Scene) -> Iterator[Paragraph]:
     """An item's wording was changed."""
-    yield _about(scene, "item.edited", scene.event.item)
+    yield about(scene, "item.edited", scene.event.item)
 
 
 def moved(scene: Scene) -> Iterator[Paragraph]:
     """The order was changed."""
     before = scene.event.before
-    yield _about(scene, "item.moved", scene.event.item, before=scene.numbers.get(before) if before else None)
+    yield about(scene, "item.moved", scene.event.item, before=scene.numbers.get(before) if before else None)
+    if scene.event.has_reason:
+        yield scene.paragraph("item.moved_why", item=scene.event.item, texts={"reason": scene.text("reason")})
 
 
 def reserved(scene: Scene) -> Iterator[Paragraph]:
     """An item was reserved; for these minutes too, whatever they said of it before."""
-    yield _about(scene, "item.reserved", scene.event.item, is_over=scene.is_over)
+    yield about(scene, "item.reserved", scene.event.item, is_over=scene.is_over)
 
 
 def withdrawn(scene: Scene) -> Iterator[Paragraph]:
     """An item left the agenda."""
-    about = _about(scene, "item.withdrawn", scene.event.item)
-    yield replace(about, texts={**about.texts, "reason": scene.text("reason")})
+    told = about(scene, "item.withdrawn", scene.event.item)
+    yield replace(told, texts={**told.texts, "reason": scene.text("reason")})
 
 
 def fates(scene: Scene) -> Iterator[Paragraph]:
     """What becomes of the items that adjournment leaves open, in the order of the minutes."""
     for id_ in sorted(scene.event.items, key=lambda id_: scene.numbers.get(id_, 0)):
-        yield _about(scene, "item.fate", id_, fate=scene.event.items[id_])
+        yield about(scene, "item.fate", id_, fate=scene.event.items[id_])

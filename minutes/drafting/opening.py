@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from minutes.drafting.calling import how_called
 from minutes.drafting.documents import listed
 from minutes.drafting.items import item_params
 from minutes.drafting.paragraph import Paragraph
@@ -41,6 +42,9 @@ def cancelled(scene: Scene) -> Iterator[Paragraph]:
     if scene.after.life.called_at is not None:
         yield from _announced(scene)
         yield scene.paragraph("cancelled", {"at": scene.at}, texts={"reason": scene.text("reason")})
+        if scene.event.needed is not None:
+            found = {"present": len(scene.event.present or ()), "needed": scene.event.needed}
+            yield scene.paragraph("cancelled.quorum", found)
 
 
 def _announced(scene: Scene) -> Iterator[Paragraph]:
@@ -61,6 +65,7 @@ def _announced(scene: Scene) -> Iterator[Paragraph]:
     scheduled_at, second_call_at = instant_text(life.calendar.scheduled_at), moment(life.calendar.second_call_at)
     hours = {"scheduled_at": scheduled_at, "second_call_at": second_call_at}
     yield scene.paragraph("called", {"called_at": moment(life.called_at), **hours})
+    yield from how_called(scene)
     yield from scene.aside
 
 

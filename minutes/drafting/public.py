@@ -27,9 +27,18 @@ _SHOWN: Final[Mapping[str, frozenset[str]]] = {
             "item.reserved",
             "item.withdrawn",
             "item.fate",
+            "item.proposed",
+            "item.supported",
+            "item.admitted",
+            "item.not_admitted",
+            "item.returned",
         ),
-        frozenset({"number", "section", "is_late", "at", "fate", "is_over", "before"}),
+        frozenset({"number", "section", "is_late", "at", "fate", "is_over", "before", "name", "why"}),
     ),
+    "request.decided": frozenset(
+        {"number", "section", "is_late", "kind", "is_granted", "how", "names", "before", "until"}
+    ),
+    "item.origin": frozenset({"why", "kind", "session", "position", "held_at", "opinions"}),
     "ballot.result": frozenset({"ballot", "decision", "sentence", "at"}),
     "ballot.annulled": frozenset({"ballot", "was_proclaimed", "at"}),
 }

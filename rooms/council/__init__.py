@@ -1,6 +1,7 @@
 """COUNCIL: a council as a kind of stream. Its composition, roles, rules of procedure and numbers; not its sessions."""
 
 from rooms.council.commands import COMMANDS, CreateCouncil
+from rooms.council.days_off import days_off_from
 from rooms.council.decide import decide
 from rooms.council.due import due, next_due
 from rooms.council.events import EVENTS
@@ -45,6 +46,7 @@ __all__ = [
     "Council",
     "Roster",
     "RulesProfile",
+    "days_off_from",
     "holder_on",
     "roles_of",
     "roster_on",

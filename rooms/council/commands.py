@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, TypeAlias, get_args
 
 from pydantic import Field
 
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, GrantedRole, Link, Series, Standing
+from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, DayOff, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text
 
 Ordinal = Annotated[int, Field(ge=1, le=10_000)]
@@ -186,6 +187,20 @@ class StartNumber(Data):
     number: Ordinal
 
 
+class SetDaysOff(Data):
+    """Put days off into the council's calendar; a day that is there already is said anew."""
+
+    type = "council.days_off_set"
+    days: tuple[DayOff, ...] = Field(min_length=1, max_length=400)
+
+
+class RemoveDayOff(Data):
+    """Take a day off out of the calendar: it is worked."""
+
+    type = "council.day_off_remove"
+    day: dt.date
+
+
 class RegisterSession(Data):
     """A session was called: it gets its number, and is told of changes (system). `year` is the local one."""
 
@@ -202,6 +217,29 @@ class ReleaseSession(Data):
 
     type = "council.release_session"
     session: Code
+
+
+class CarryItems(Data):
+    """A session that ended leaves items to later ones (system)."""
+
+    type = "council.carry_items"
+    items: Annotated[tuple[CarriedItem, ...], Field(min_length=1, max_length=_MANY)]
+
+
+class ExpectSession(Data):
+    """An ordinary session was scheduled, or its hour changed (system)."""
+
+    type = "council.expect_session"
+    session: Code
+    scheduled_at: Instant
+
+
+class ForgetSession(Data):
+    """An expected session was opened, or called off (system)."""
+
+    type = "council.forget_session"
+    session: Code
+    cancelled: bool = False
 
 
 class Redact(Data):
@@ -231,8 +269,13 @@ CouncilCommand: TypeAlias = (
     | Compose
     | SetRules
     | StartNumber
+    | SetDaysOff
+    | RemoveDayOff
     | RegisterSession
     | ReleaseSession
+    | CarryItems
+    | ExpectSession
+    | ForgetSession
     | Redact
 )
 

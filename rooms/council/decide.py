@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
+from rooms.council import carrying, days_off, life, may, numbers, roles, seats, terms
 from rooms.council import commands as c
-from rooms.council import life, may, numbers, roles, seats, terms
 from rooms.council.errors import CouncilExtinct
+from rooms.council.events import ItemsCarried, SessionExpected, SessionForgotten
 from rooms.council.evolve import evolve
 from rooms.council.state import Council
 from rooms.council.words import Standing
@@ -14,6 +15,7 @@ from rooms.log.errors import UnknownStream
 from rooms.log.kind import Asked, Decided, Event, Recorded
 from rooms.log.seal import Ref
 
+Carried: TypeAlias = ItemsCarried | SessionExpected | SessionForgotten
 _WHEN_EXTINCT = (c.CreateCouncil, c.SetStanding, c.EditCouncil, c.ReleaseSession, c.EndTerm, c.RevokeRole, c.Redact)
 
 
@@ -64,14 +66,29 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
             return life.set_rules(state, command)
         case c.StartNumber():
             return numbers.start_number(state, command)
+        case c.SetDaysOff():
+            return days_off.set_days(state, command)
+        case c.RemoveDayOff():
+            return days_off.remove_day(state, command)
         case c.RegisterSession():
             return numbers.register_session(state, command)
         case c.ReleaseSession():
             return numbers.release_session(state, command)
+        case c.CarryItems(items=items):
+            return _placing(state, asked, carrying.carry(state.carrying, items))
+        case c.ExpectSession(session=session, scheduled_at=at):
+            return _placing(state, asked, carrying.expect(state.carrying, session, at))
+        case c.ForgetSession(session=session, cancelled=cancelled):
+            return _placing(state, asked, carrying.forget(state.carrying, session, cancelled=cancelled))
         case c.Redact():
             return life.redact(state, command)
         case _:
             assert_never(command)
+
+
+def _placing(state: Council, asked: Asked, event: Carried) -> tuple[Event, ...]:
+    """What happened to what waits, and which sessions to come take of it now."""
+    return (event, *carrying.placements(carrying.evolve(state.carrying, event), asked.at))
 
 
 def _compose(state: Council, command: c.Compose, asked: Asked) -> tuple[Event, ...]:

@@ -147,6 +147,18 @@ class SeriesStarted(Refusal):
     code = "series_started"
 
 
+class DaysOffUnchanged(Refusal):
+    """The calendar says all of this already. No params."""
+
+    code = "days_off_unchanged"
+
+
+class UnknownDayOff(Refusal):
+    """The calendar has no day off then. Params: `day` (YYYY-MM-DD)."""
+
+    code = "unknown_day_off"
+
+
 class SessionAlreadyRegistered(Refusal):
     """The session was registered before. Params: `session`."""
 
@@ -163,3 +175,9 @@ class UnknownText(Refusal):
     """No sealed text stands there, or it is erased already. Params: `seq`, `field`."""
 
     code = "unknown_text"
+
+
+class ItemAlreadyCarried(Refusal):
+    """The item waits already. Params: `session`, `item`."""
+
+    code = "item_already_carried"

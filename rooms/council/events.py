@@ -5,12 +5,13 @@ Letters of organisations and reasons of ends are erasable; everything else is pu
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import ClassVar, TypeAlias, get_args
 
 from rooms.council.commands import Ordinal
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, GrantedRole, Link, Series, Standing
+from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, DayOff, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Event, Instant, Line, Text
 from rooms.log.seal import Seal
 
@@ -172,6 +173,20 @@ class NumberStarted(Event):
     number: Ordinal
 
 
+class DaysOffSet(Event):
+    """Days off entered the calendar, or were said anew."""
+
+    type = "council.days_off_set"
+    days: tuple[DayOff, ...]
+
+
+class DayOffRemoved(Event):
+    """A day off left the calendar."""
+
+    type = "council.day_off_removed"
+    day: dt.date
+
+
 class SessionRegistered(Event):
     """A called session is known, and numbered unless a rehearsal. `called_at`: when its roster was copied."""
 
@@ -188,6 +203,37 @@ class SessionReleased(Event):
 
     type = "council.session_released"
     session: Code
+
+
+class ItemsCarried(Event):
+    """Items are left to later sessions."""
+
+    type = "council.items_carried"
+    items: tuple[CarriedItem, ...]
+
+
+class SessionExpected(Event):
+    """An ordinary session is to come at that hour."""
+
+    type = "council.session_expected"
+    session: Code
+    scheduled_at: Instant
+
+
+class SessionForgotten(Event):
+    """It was opened, or called off: then what it was given waits again."""
+
+    type = "council.session_forgotten"
+    session: Code
+    cancelled: bool = False
+
+
+class ItemsPlaced(Event):
+    """A session to come takes items that waited."""
+
+    type = "council.items_placed"
+    session: Code
+    items: tuple[CarriedItem, ...]
 
 
 class Redacted(Event):
@@ -216,8 +262,14 @@ CouncilEvent: TypeAlias = (
     | RoleRevoked
     | RulesSet
     | NumberStarted
+    | DaysOffSet
+    | DayOffRemoved
     | SessionRegistered
     | SessionReleased
+    | ItemsCarried
+    | SessionExpected
+    | SessionForgotten
+    | ItemsPlaced
     | Redacted
 )
 

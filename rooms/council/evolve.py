@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeVar, assert_never, cast
 
+from rooms.council import carrying
 from rooms.council import events as e
 from rooms.council.state import About, Council, Life, Organisation, Rules, Seat, Series, Term
 from rooms.council.words import Role
@@ -78,10 +79,16 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             return replace(state, rules=Rules(profile, version, recorded.seq))
         case e.NumberStarted(series=series, number=number):
             return replace(state, series=_put(state.series, series, Series(number)))
+        case e.DaysOffSet(days=days):
+            return replace(state, days_off={**state.days_off, **{one.day: one for one in days}})
+        case e.DayOffRemoved(day=day):
+            return replace(state, days_off=_drop(state.days_off, day))
         case e.SessionRegistered():
             return _register(state, event)
         case e.SessionReleased(session=session):
             return replace(state, sessions=_drop(state.sessions, session))
+        case e.ItemsCarried() | e.SessionExpected() | e.SessionForgotten() | e.ItemsPlaced():
+            return replace(state, carrying=carrying.evolve(state.carrying, event))
         case e.Redacted(seq=seq, field=field):
             return replace(state, erased=state.erased | {Ref(seq, field)})
         case never:

@@ -23,8 +23,8 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
         (_ADMIN, (c.CreateCouncil, c.SetStanding)),
         (_KEEPERS, (c.EditCouncil, c.AddSegment, c.AddOrganisation, c.AddSeat, c.EditSeat, c.Compose)),
         (_KEEPERS, (c.StartTerm, c.SwearIn, c.ExtendTerm, c.EndTerm, c.GrantRole, c.RevokeRole)),
-        (_KEEPERS, (c.SetRules, c.StartNumber, c.Redact)),
-        (_SYSTEM, (c.ExpireTerms, c.RegisterSession, c.ReleaseSession)),
+        (_SYSTEM, (c.ExpireTerms, c.RegisterSession, c.ReleaseSession, c.CarryItems, c.ExpectSession, c.ForgetSession)),
+        (_KEEPERS, (c.SetRules, c.StartNumber, c.SetDaysOff, c.RemoveDayOff, c.Redact)),
     )
     for model in models
 }

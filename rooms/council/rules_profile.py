@@ -284,10 +284,12 @@ ENFORCED: Final = frozenset({
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
     "recusal.counts_for_quorum",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
+    "public_voice",
+    "late_item.proposers", "late_item.majority", "late_item.barred", "session.max_minutes",
+    "vista.as_of_right", "vista.max_days", "vista.extensions", "vista.per_segment", "vista.barred_if_urgent",
+    "extraordinary.requesters", "rsvp.deadline", "mode",
 })  # fmt: skip
 """Dotted keys that something obeys already; the others are recorded and shown (docs/rules.md)."""
 
-OBEYED_VALUES: Final = {
-    "notice.enforcement": "warn",
-}
+OBEYED_VALUES: Final[dict[str, str]] = {}
 """Enforced keys of which so far only one value is obeyed."""

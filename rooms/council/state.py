@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from rooms.council.carrying import Carrying
 from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
-from rooms.council.words import Act, BodyKind, Capacity, Role, Standing
+from rooms.council.words import Act, BodyKind, Capacity, DayOff, Role, Standing
 from rooms.log.seal import Ref
 
 
@@ -116,8 +117,10 @@ class Council:
     roles: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
     series: Mapping[str, Series] = field(default_factory=dict)
     sessions: Mapping[str, int | None] = field(default_factory=dict)
+    days_off: Mapping[date, DayOff] = field(default_factory=dict)
     composed_at: datetime | None = None
     erased: frozenset[Ref] = frozenset()
+    carrying: Carrying = field(default_factory=Carrying)
 
     @property
     def statutory(self) -> int:

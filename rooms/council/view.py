@@ -52,7 +52,9 @@ def view(state: Council, audience: Audience) -> Tree:
         "rules": state.rules.profile.model_dump(mode="json"),
         "rules_version": state.rules.version,
         "warnings": _warnings(state),
+        "days_off": {str(day): {"name": off.name, "kind": off.kind} for day, off in sorted(state.days_off.items())},
         "next_numbers": {name: series.next for name, series in state.series.items()},
+        "carried": [one.model_dump(mode="json") for one in state.carrying.waiting],
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
         "changed": {"about": state.about.changed, "life": state.life.changed, "rules": state.rules.changed},
     }

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from rooms.log.kind import Line
+from rooms.log.kind import Code, Instant, Line
 
 
 class BodyKind(StrEnum):
@@ -60,6 +60,16 @@ SINGLE: frozenset[Role] = frozenset({Role.PRESIDENT, Role.VICE_PRESIDENT})
 Link: TypeAlias = Annotated[str, StringConstraints(pattern=r"^https?://[\x21-\x7e]+$", max_length=500)]
 """An address on the web, ASCII."""
 
+
+class DayOff(BaseModel):
+    """A day on which the city's offices are closed: a holiday, or a ponto facultativo (`optional_day`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    day: dt.date
+    name: Line
+    kind: Literal["holiday", "optional_day"] = "holiday"
+
+
 Series: TypeAlias = Annotated[
     str, StringConstraints(pattern=r"^(session|act):[a-z][a-z_]{0,39}(:([0-9]{4}|term-[0-9]{1,4}))?$")
 ]
@@ -73,3 +83,17 @@ class Act(BaseModel):
     number: Line
     date: dt.date
     gazette: Link | None = None
+
+
+class CarriedItem(BaseModel):
+    """An item of a session left to later ones, not to come back before the end of its review."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    session: Code
+    item: Code
+    not_before: Instant | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others."""
+        return self.session, self.item

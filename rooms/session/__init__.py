@@ -8,6 +8,7 @@ from typing import Any
 from rooms.log.kind import Asked, Kind, Recorded, instant_text
 from rooms.session.commands import COMMANDS
 from rooms.session.decide import decide
+from rooms.session.decide.returns import left_by, returning
 from rooms.session.documents import FORMATS, Stored
 from rooms.session.due import due, next_due
 from rooms.session.events import EVENTS, VoteCast, VoteCorrected
@@ -75,4 +76,4 @@ SESSION: Kind[Session] = Kind(
     upcast=upcast,
 )
 
-__all__ = ["FORMATS", "SESSION", "Phase", "Session", "Stored"]
+__all__ = ["FORMATS", "SESSION", "Phase", "Session", "Stored", "left_by", "returning"]

@@ -18,7 +18,7 @@ from rooms.session.events.attendance import (
     Lapsed,
     Restored,
 )
-from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionComposed
+from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionComposed, SessionContinued
 from rooms.session.people import People, people_of
 from rooms.session.seating import Scope, Seating, may_sit, seated, voter_of
 from rooms.session.words import Place
@@ -177,7 +177,7 @@ def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
             return _with(attendance, person, replace(attendance.here[person], lapsed_at=None))
         case AttendanceCorrected(seat=seat, person=person, stays=stays):
             return _corrected(attendance, seat, person, stays)
-        case SessionAdjourned():
+        case SessionAdjourned() | SessionContinued():
             return _ended(attendance, recorded.happened_at)
         case _:
             return attendance

@@ -171,7 +171,8 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
         case BallotAnnulled(ballot=id_):
             found = ballots.items[id_]
             void = replace(found, ballot=annul(found.ballot), refs=(*found.refs, Ref(recorded.seq, "reason")))
-            return _finished(_change(ballots, id_, void), id_)
+            freed = _finished(_change(ballots, id_, void), id_)
+            return replace(freed, by_item=dict(ballots.by_item))  # another object: its item may be voted on anew
         case _:
             return ballots
 

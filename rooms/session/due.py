@@ -5,13 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from rooms.log.kind import Due
+from rooms.session import answers
 from rooms.session.attendance import quorum
-from rooms.session.commands import FailFirstCall
+from rooms.session.commands import CloseAnswers, FailFirstCall
 from rooms.session.life import Phase
 from rooms.session.state import Session
 
 
 def next_due(session: Session) -> datetime | None:
+    """The earlier of what is waited for: the end of the first call, the deadline for answers."""
+    waiting = (first_call_ends_at(session), answers_close_at(session))
+    return min((at for at in waiting if at is not None), default=None)
+
+
+def first_call_ends_at(session: Session) -> datetime | None:
     """The hour of the second call, while the first waits for its quorum. A session called after that hour has none."""
     life = session.life
     if life.phase is not Phase.CALLED or life.failed_first_call or life.calendar is None:
@@ -21,12 +28,27 @@ def next_due(session: Session) -> datetime | None:
     return None if is_late else hour
 
 
-def due(session: Session, now: datetime) -> tuple[Due, ...]:
-    """The failed first call, once its hour has come without quorum."""
-    hour = next_due(session)
-    rules = session.life.rules
+def answers_close_at(session: Session) -> datetime | None:
+    """When silence summons the alternates: so many hours before the session, once, and never in a rehearsal."""
+    life = session.life
+    if life.phase is not Phase.CALLED or life.calendar is None or life.rules is None or session.is_rehearsal:
+        return None
+    return answers.deadline(session.answers, life.calendar.scheduled_at, life.rules.rsvp.deadline)
+
+
+def is_first_call_failed(session: Session, now: datetime) -> bool:
+    """Whether the hour of the second call has come without quorum for the first."""
+    hour, rules = first_call_ends_at(session), session.life.rules
     if hour is None or rules is None or now < hour:
-        return ()
-    if quorum(rules.opening_quorum, session.attendance.bases).is_reached:
-        return ()
-    return (Due("first_call_failed", session.seq, FailFirstCall()),)
+        return False
+    return not quorum(rules.opening_quorum, session.attendance.bases).is_reached
+
+
+def due(session: Session, now: datetime) -> tuple[Due, ...]:
+    """The answers closed at their deadline; the failed first call, once its hour has come without quorum."""
+    closes_at = answers_close_at(session)
+    is_closing = closes_at is not None and now >= closes_at
+    closing = (Due("answers_closed", session.seq, CloseAnswers()),) if is_closing else ()
+    if is_first_call_failed(session, now):
+        return (*closing, Due("first_call_failed", session.seq, FailFirstCall()))
+    return closing

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from rooms.council.rules_profile import RulesProfile
-from rooms.council.rules_values import Period
 from rooms.log.kind import Recorded
 from rooms.log.seal import Ref
 from rooms.session.commands.life import ScheduleSession
-from rooms.session.errors import ShortNotice, WrongState
+from rooms.session.errors import WrongState
+from rooms.session.events.calling import SessionRectified
 from rooms.session.events.life import (
     FirstCallFailed,
     SessionAdjourned,
     SessionCalled,
     SessionCancelled,
+    SessionContinued,
     SessionEdited,
+    SessionExtended,
     SessionNumbered,
     SessionOpened,
     SessionResumed,
@@ -72,7 +75,11 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The phase of a session and the moments that brought it there."""
+    """The phase of a session and the moments that brought it there.
+
+    `ends_at` is the end of its time, suspensions not counted, None without limit. `continues_at` is the date on which a
+    suspended session goes on, in its next `sitting`.
+    """
 
     phase: Phase = Phase.UNSCHEDULED
     calendar: Calendar | None = None
@@ -84,7 +91,12 @@ class Life:
     failed_first_call: bool = False
     opening: Opening | None = None
     ended_at: datetime | None = None
+    sitting: int = 1
+    suspended_at: datetime | None = None
+    continues_at: datetime | None = None
+    ends_at: datetime | None = None
     cancellation: Ref | None = None
+    lacked_quorum: bool = False
 
 
 def require(life: Life, *allowed: Phase) -> None:
@@ -93,43 +105,18 @@ def require(life: Life, *allowed: Phase) -> None:
         raise WrongState(state=life.phase.value, allowed=[phase.value for phase in allowed])
 
 
-def schedule(command: ScheduleSession, *, acronym: str, name: str, rehearsal: bool) -> SessionScheduled:
-    """Put the session in the calendar of its council."""
+def schedule(
+    command: ScheduleSession, *, acronym: str, name: str, rehearsal: bool, rules: RulesProfile
+) -> SessionScheduled:
+    """Put the session in the calendar of its council, held as its rules say unless said otherwise."""
     return SessionScheduled(
         council=command.council,
         acronym=acronym,
         council_name=name,
         rehearsal=rehearsal,
-        **command.model_dump(exclude={"council"}, exclude_none=True),
+        mode=command.mode or Mode(rules.mode),
+        **command.model_dump(exclude={"council", "mode"}, exclude_none=True),
     )
-
-
-def notice_hours(period: Period) -> int:
-    """A period of notice in hours; a day has 24, business days are counted as days until the calendar is kept."""
-    return period.amount if period.unit == "hours" else period.amount * 24
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Hours between the call and the session, and how many the rules want."""
-
-    given: int
-    needed: int
-
-    @property
-    def is_short(self) -> bool:
-        """Whether the notice is shorter than the rules say."""
-        return self.given < self.needed
-
-
-def notice(calendar: Calendar, rules: RulesProfile, *, now: datetime, reason: str | None) -> Notice:
-    """The notice of a call sent now. Raises ShortNotice if it is short and no reason is recorded."""
-    is_extraordinary = calendar.kind is SessionKind.EXTRAORDINARY
-    needed = notice_hours(rules.notice.extraordinary if is_extraordinary else rules.notice.ordinary)
-    given = Notice(int((calendar.scheduled_at - now) // timedelta(hours=1)), needed)
-    if given.is_short and reason is None:
-        raise ShortNotice(given=given.given, needed=given.needed)
-    return given
 
 
 def second_call_at(calendar: Calendar, rules: RulesProfile) -> datetime | None:
@@ -150,24 +137,49 @@ def evolve(life: Life, recorded: Recorded) -> Life:
             calendar = replace(life.calendar, second_call_at=event.second_call_at)
             called = replace(life, phase=Phase.CALLED, called_at=recorded.at, calendar=calendar)
             return replace(called, rules=event.rules, rules_version=event.rules_version)
+        case SessionRectified() as event if life.calendar:
+            calendar = _edited(life.calendar, event, recorded.seq)
+            is_failed = life.failed_first_call and event.scheduled_at is None
+            return replace(life, calendar=calendar, changed=recorded.seq, failed_first_call=is_failed)
         case SessionNumbered(number=number):
             return replace(life, number=number)
         case FirstCallFailed():
             return replace(life, failed_first_call=True)
         case SessionOpened() as event:
             opening = Opening(event.call, event.informative, recorded.happened_at, event.present)
-            return replace(life, phase=Phase.OPEN, opening=opening)
+            ends_at = _end_of_time(life, recorded.happened_at)
+            return replace(life, phase=Phase.OPEN, opening=opening, ends_at=ends_at)
         case SessionSuspended():
-            return replace(life, phase=Phase.SUSPENDED)
-        case SessionResumed():
-            return replace(life, phase=Phase.OPEN)
+            return replace(life, phase=Phase.SUSPENDED, suspended_at=recorded.happened_at)
+        case SessionContinued(continues_at=continues_at):
+            return replace(life, phase=Phase.SUSPENDED, continues_at=continues_at)
+        case SessionResumed() as event:
+            return _resumed(life, event, recorded.happened_at)
+        case SessionExtended(minutes=minutes):
+            return replace(life, ends_at=life.ends_at and life.ends_at + timedelta(minutes=minutes))
         case SessionAdjourned():
             return replace(life, phase=Phase.ADJOURNED, ended_at=recorded.happened_at)
-        case SessionCancelled():
-            reason = Ref(recorded.seq, "reason")
-            return replace(life, phase=Phase.CANCELLED, ended_at=recorded.happened_at, cancellation=reason)
+        case SessionCancelled(needed=needed):
+            off = replace(life, cancellation=Ref(recorded.seq, "reason"), lacked_quorum=needed is not None)
+            return replace(off, phase=Phase.CANCELLED, ended_at=recorded.happened_at)
         case _:
             return life
+
+
+def _end_of_time(life: Life, since: datetime) -> datetime | None:
+    """When the time of a sitting that began then is over. A rehearsal's never is."""
+    minutes = life.rules.session.max_minutes if life.rules else 0
+    is_bound = minutes > 0 and life.calendar is not None and not life.calendar.is_rehearsal
+    return since + timedelta(minutes=minutes) if is_bound else None
+
+
+def _resumed(life: Life, event: SessionResumed, at: datetime) -> Life:
+    resumed = replace(life, phase=Phase.OPEN, suspended_at=None, continues_at=None)
+    if life.continues_at is not None:
+        opening = life.opening and replace(life.opening, call=event.call or 1, is_informative=False)
+        return replace(resumed, opening=opening, sitting=life.sitting + 1, ends_at=_end_of_time(life, at))
+    paused = at - life.suspended_at if life.suspended_at else timedelta()
+    return replace(resumed, ends_at=life.ends_at and life.ends_at + max(paused, timedelta()))
 
 
 def _calendar(event: SessionScheduled, seq: int) -> Calendar:
@@ -186,6 +198,10 @@ def _calendar(event: SessionScheduled, seq: int) -> Calendar:
     )
 
 
-def _edited(calendar: Calendar, event: SessionEdited, seq: int) -> Calendar:
-    fields = event.model_dump(exclude_none=True, exclude={"link", "has_link"})
+ANNOUNCED: Final = frozenset({"title", "mode", "scheduled_at", "second_call_at", "place"})
+"""What an announcement says in clear."""
+
+
+def _edited(calendar: Calendar, event: SessionEdited | SessionRectified, seq: int) -> Calendar:
+    fields = {name: value for name in ANNOUNCED if (value := getattr(event, name)) is not None}
     return replace(calendar, link=Ref(seq, "link") if event.has_link else calendar.link, **fields)

@@ -8,17 +8,37 @@ from datetime import datetime
 from typing import Any
 
 from rooms.log.kind import Event, Recorded
-from rooms.session import agenda, attendance, ballots, chair, chat, documents, floor, life, recusals
+from rooms.session import (
+    agenda,
+    answers,
+    attendance,
+    ballots,
+    calls,
+    chair,
+    chat,
+    documents,
+    floor,
+    life,
+    parts,
+    points,
+    recusals,
+    requests,
+)
 from rooms.session import events as e
 from rooms.session.agenda import Agenda
+from rooms.session.answers import Answers
 from rooms.session.attendance import Attendance
 from rooms.session.ballots import Ballots
+from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.life import Life
+from rooms.session.parts import Parts
+from rooms.session.points import Points
 from rooms.session.recusals import Recusals
+from rooms.session.requests import Requests
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +54,14 @@ class Session:
     agenda: Agenda = field(default_factory=Agenda)
     documents: Documents = field(default_factory=Documents)
     floor: Floor = field(default_factory=Floor)
+    points: Points = field(default_factory=Points)
     ballots: Ballots = field(default_factory=Ballots)
     texts: Texts = field(default_factory=Texts)
+    call: Call = field(default_factory=Call)
+    answers: Answers = field(default_factory=Answers)
     recusals: Recusals = field(default_factory=Recusals)
+    requests: Requests = field(default_factory=Requests)
+    parts: Parts = field(default_factory=Parts)
 
     @property
     def council(self) -> str:
@@ -66,38 +91,56 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "agenda": agenda.evolve,
     "documents": documents.evolve,
     "floor": floor.evolve,
+    "points": points.evolve,
     "ballots": ballots.evolve,
     "texts": chat.evolve,
+    "call": calls.evolve,
+    "answers": answers.evolve,
     "recusals": recusals.evolve,
+    "requests": requests.evolve,
+    "parts": parts.evolve,
 }
 """How each slice folds an event."""
 
 FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.SessionScheduled: ("life",),
     e.SessionEdited: ("life",),
-    e.SessionCalled: ("life", "attendance", "floor"),
+    e.SessionCalled: ("life", "attendance", "floor", "call", "answers"),
+    e.SessionRectified: ("life", "call", "answers"),
+    **dict.fromkeys((e.SessionRequested, e.SessionRequestWithdrawn), ("call",)),
+    **dict.fromkeys((e.NoticeGiven, e.CallAnswered, e.AnswersClosed, e.AlternatesSummoned), ("answers",)),
     e.SessionNumbered: ("life",),
     e.SessionComposed: ("attendance",),
     e.FirstCallFailed: ("life",),
     e.SessionOpened: ("life",),
     e.SessionSuspended: ("life", "floor"),
     e.SessionResumed: ("life",),
-    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor"),
+    e.SessionAdjourned: ("life", "chair", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionContinued: ("life", "attendance", "agenda", "floor", "requests", "parts"),
+    e.SessionExtended: ("life",),
     e.SessionCancelled: ("life", "chair", "floor"),
     e.ChairTaken: ("chair",),
     e.ChairLost: ("chair", "floor"),
     e.ChairRegained: ("chair",),
     e.Redacted: ("texts",),
-    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemWithdrawn), ("agenda",)),
-    **dict.fromkeys((e.ItemStarted, e.ItemFinished, e.ItemReserved), ("agenda",)),
+    **dict.fromkeys((e.ItemAdded, e.ItemEdited, e.ItemMoved, e.ItemReserved), ("agenda",)),
+    e.ItemStarted: ("agenda", "points"),
+    **dict.fromkeys((e.ItemFinished, e.ItemWithdrawn), ("agenda", "requests", "parts", "floor", "points")),
+    e.RequestDecided: ("agenda", "requests", "parts"),
+    **dict.fromkeys((e.ItemReturned, e.ItemSupported, e.ItemAdmitted, e.ItemNotAdmitted), ("agenda",)),
+    **dict.fromkeys((e.Requested, e.RequestRetracted, e.OpinionGiven), ("requests",)),
+    **dict.fromkeys((e.PartFiled, e.PartWithdrawn, e.PartDecided), ("parts",)),
     **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
+    **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
     **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
     **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
     e.QuorumVerified: (),
-    **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
-    **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.FloorGranted, e.FloorEnded), ("floor",)),
+    **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
+    **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
+    **dict.fromkeys((e.FloorEnded, e.RequestMoved, e.InterjectionAllowed), ("floor",)),
     **dict.fromkeys((e.FloorPaused, e.FloorResumed, e.FloorExtended), ("floor",)),
-    **dict.fromkeys((e.BallotOpened, e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    **dict.fromkeys((e.VoteCast, e.OutcomeDeclared, e.BallotClosed), ("ballots",)),
+    e.BallotOpened: ("ballots", "floor", "points"),
     **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
@@ -118,7 +161,12 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         agenda=folded.get("agenda", session.agenda),
         documents=folded.get("documents", session.documents),
         floor=folded.get("floor", session.floor),
+        points=folded.get("points", session.points),
         ballots=folded.get("ballots", session.ballots),
         texts=folded.get("texts", session.texts),
+        call=folded.get("call", session.call),
+        answers=folded.get("answers", session.answers),
         recusals=folded.get("recusals", session.recusals),
+        requests=folded.get("requests", session.requests),
+        parts=folded.get("parts", session.parts),
     )

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { Announcer, news } from "./announce.ts";
 import { Store } from "./store.ts";
-import { aBallot, aView, member, withBallot } from "./testing.ts";
+import { aBallot, aFloor, aView, member, withBallot } from "./testing.ts";
 import type { Speaker, View } from "./view.ts";
 
 const between = (before: View, after: View): ReturnType<typeof news> => {
@@ -11,8 +11,9 @@ const between = (before: View, after: View): ReturnType<typeof news> => {
 };
 const speaker: Speaker = {
   request: "r1", kind: "speech", seat: "s1", person: "t1", name: "Ana", subject: null, at: "2026-03-02T19:00:00Z", seconds: 180, used_ms: 0, running_since: null,
+  article: null, how: null,
 };
-const speaking = (who: Partial<Speaker>): View => aView({ floor: { queue: [], requests: {}, speaker: { ...speaker, ...who }, is_paused: false } });
+const speaking = (who: Partial<Speaker>): View => aView({ floor: aFloor({ speaker: { ...speaker, ...who } }) });
 
 test("a ballot's opening and closing interrupt, its result does not", () => {
   const question = "Aprova o parecer?";

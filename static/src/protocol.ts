@@ -86,12 +86,20 @@ export interface AddSegment {
   name: string;
 }
 
-/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. */
+/** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. With items that continue, the session does not end: it goes on at `continues_at`, under the same number. */
 export interface AdjournSession {
   occurred_at?: string | null;
   late_reason?: string | null;
   items?: Record<string, unknown>;
   annul?: string[];
+  continues_at?: string | null;
+}
+
+/** The speaker's leave for an aparte that was asked for. */
+export interface AllowInterjection {
+  seat?: string | null;
+  means?: Means | null;
+  request: string;
 }
 
 /** Suplentes, who always have a voice. */
@@ -102,10 +110,52 @@ export interface Alternate {
   late_titular?: "immediate" | "next_ballot";
 }
 
+/** Alternates are to come: by seat, the person. */
+export interface AlternatesSummoned {
+  summoned: Record<string, unknown>;
+}
+
+/** File an amendment to an item, or ask for a separate vote on a part of it (destaque). */
+export interface AmendItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  part: string;
+  kind?: "amendment" | "separate_vote";
+  text: string;
+}
+
 /** Void a ballot. Never needs quorum. */
 export interface AnnulBallot {
   ballot: string;
   reason: string;
+}
+
+/** A member has seen the call and says whether, and where, they come. `person` names whom the clerk acts for. */
+export interface AnswerCall {
+  seat?: string | null;
+  means?: Means | null;
+  person?: string | null;
+  answer: Going;
+}
+
+/** The deadline came; the titulars of these seats had said nothing. */
+export interface AnswersClosed {
+  silent: string[];
+}
+
+/** Take the ruling on a point of order to the plenary, which votes on it at once. */
+export interface AppealRuling {
+  seat?: string | null;
+  means?: Means | null;
+  request: string;
+}
+
+/** The plenary decided an appeal: the ruling that holds from now on. A speech that stood goes on. */
+export interface AppealSettled {
+  request: string;
+  ruling: "upheld" | "dismissed";
+  item?: string | null;
 }
 
 /** Attach a stored file to the session, or to an item of its agenda. */
@@ -218,24 +268,59 @@ export interface BreakTie {
   option: string;
 }
 
+/** An item of an earlier session comes back to this agenda (system). */
+export interface BringBack {
+  session: string;
+  item: string;
+}
+
+/** A member said whether, and where, they come. */
+export interface CallAnswered {
+  seat: string;
+  person: string;
+  answer: Going;
+  means?: Means | null;
+}
+
 /** Call a seat to vote; without one, the next in a called roll, all silent seats in any other ballot. */
 export interface CallSeats {
   ballot: string;
   seat?: string | null;
 }
 
-/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. */
+/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president. */
 export interface CallSession {
   short_notice_reason?: string | null;
+  ordered_by?: OrderedBy | null;
 }
 
-/** Call the session off before it opens. */
+/** Call the session off before it opens. Needs a reason, but for `lacks_quorum`: at its last call there was none. */
 export interface CancelSession {
-  reason: string;
+  reason?: string | null;
+  lacks_quorum?: boolean;
 }
 
 /** As what a person holds a seat. An alternate always has a voice, and votes only in the titular's stead. */
 export type Capacity = "titular" | "alternate";
+
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemInput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** An item of a session left to later ones, not to come back before the end of its review. */
+export interface CarriedItemOutput {
+  session: string;
+  item: string;
+  not_before?: string | null;
+}
+
+/** A session that ended leaves items to later ones (system). */
+export interface CarryItems {
+  items: CarriedItemInput[];
+}
 
 /** Vote for a seat: an option's id, or `abstain`. */
 export interface CastVote {
@@ -355,6 +440,9 @@ export interface CheckedOut {
   late_reason?: string | null;
 }
 
+/** The deadline for answers has come: silence summons the alternates (system). */
+export type CloseAnswers = Record<string, never>;
+
 /** Close the vote: reconciled, with a provisional result. */
 export interface CloseBallot {
   ballot: string;
@@ -423,6 +511,15 @@ export interface CouncilEdited {
   statutory_seats?: number | null;
 }
 
+/** A notice in the unit of the rules, between two days of the city; the first does not count, the last does. */
+export interface CountedNotice {
+  unit: "hours" | "days" | "business_days";
+  given: number;
+  needed: number;
+  called_on: string;
+  held_on: string;
+}
+
 /** An item came onto the agenda while the session ran (system). */
 export interface CoverItem {
   item: string;
@@ -452,6 +549,32 @@ export interface CreateCouncil {
   rehearsal?: boolean;
   segments?: AddSegment[];
   rules?: RulesProfile | null;
+}
+
+/** A day on which the city's offices are closed: a holiday, or a ponto facultativo (`optional_day`). */
+export interface DayOff {
+  day: string;
+  name: string;
+  kind?: "holiday" | "optional_day";
+}
+
+/** A day off left the calendar. */
+export interface DayOffRemoved {
+  day: string;
+}
+
+/** Days off entered the calendar, or were said anew. */
+export interface DaysOffSet {
+  days: DayOff[];
+}
+
+/** Decide alone, as whoever chairs, what the rules leave to the chair: asked for, or of one's own motion. */
+export interface DecideRequest {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  before?: string | null;
+  reason?: string | null;
 }
 
 /** What decides a ballot, frozen from the rules: the majority, and what abstentions, recusals and ties do to it. */
@@ -563,8 +686,10 @@ export interface Elector {
   person: string;
 }
 
-/** End the speech. */
-export type EndFloor = Record<string, never>;
+/** End the speech; the aparte alone, while there is one, unless the speech's own `request` is named. */
+export interface EndFloor {
+  request?: string | null;
+}
 
 /** End a term, now or at a past instant. The reason is seen by the clerk only. */
 export interface EndTerm {
@@ -585,6 +710,12 @@ export interface Excused {
   seat: string;
   means?: Means | null;
   reason?: string | null;
+}
+
+/** An ordinary session was scheduled, or its hour changed (system). */
+export interface ExpectSession {
+  session: string;
+  scheduled_at: string;
 }
 
 /** Take note of planned ends that have passed (system). */
@@ -627,24 +758,27 @@ export interface FirstCallFailed {
   needed: number;
 }
 
-/** The speech ended. */
-export type FloorEnded = Record<string, never>;
+/** The speech ended, or the aparte that is named. */
+export interface FloorEnded {
+  request?: string | null;
+}
 
 /** The speaker got more time. */
 export interface FloorExtended {
   seconds: number;
 }
 
-/** A request got the floor for `seconds`; the clock runs from this event. */
+/** A request got the floor for `seconds`; the clock runs from this event, that of a speech interrupted stands. */
 export interface FloorGranted {
   request: string;
   seconds: number;
+  how?: "microphone" | "link" | "telephone" | "read" | null;
 }
 
 /** The speaker's clock stopped. */
 export type FloorPaused = Record<string, never>;
 
-/** A seat, or a citizen by name, asked for the floor. The request's id is `r` and this event's seq. */
+/** A seat, or a citizen by name, asked for the floor. The request's id is `r` and this event's seq. Of a kind that runs inside another's time it asks the speaker for leave. `article`, `ballot`: of a point of order, which waits for a ruling if `has_article`: requests of earlier releases cite none. */
 export interface FloorRequested {
   kind: string;
   person?: string | null;
@@ -654,14 +788,50 @@ export interface FloorRequested {
   means?: Means | null;
   name?: string | null;
   subject?: string | null;
+  article?: string | null;
+  has_article?: boolean;
+  ballot?: string | null;
 }
 
 /** The speaker's clock runs again. */
 export type FloorResumed = Record<string, never>;
 
-/** Give the floor to a request, the first of the queue unless named. */
+/** An expected session was opened, or called off (system). */
+export interface ForgetSession {
+  session: string;
+  cancelled?: boolean;
+}
+
+/** What a rectification replaced; only what it changed, and nothing that is sealed. */
+export interface Former {
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+}
+
+/** Record that persons were given the call, and how. */
+export interface GiveNotice {
+  persons: string[];
+  how: "printed" | "link";
+}
+
+/** Give the opinion of a review when the item is back. */
+export interface GiveOpinion {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  text: string;
+}
+
+/** What a member answers to the call. `aware`: seen it, and says no more. */
+export type Going = "aware" | "in_room" | "remote" | "not_going";
+
+/** Give the floor to a request, the first of the queue unless named. `how` tells the speaker the way to speak. */
 export interface GrantFloor {
   request?: string | null;
+  how?: "microphone" | "link" | "telephone" | "read" | null;
 }
 
 /** Give a person a role in this council. */
@@ -699,7 +869,21 @@ export interface HolderOutput {
   ends_at?: string | null;
 }
 
-/** An item came onto the agenda; `late` when the call had gone out. */
+/** Ask whoever speaks for an aparte, inside the speaker's time. */
+export interface Interject {
+  seat?: string | null;
+  means?: Means | null;
+  subject?: string | null;
+}
+
+/** The speaker gave leave for an aparte of at most `seconds`; the speaker's clock goes on. */
+export interface InterjectionAllowed {
+  request: string;
+  seconds: number;
+  means?: Means | null;
+}
+
+/** An item came onto the agenda; `late` when the call had gone out. `proposed`: a late item that waits to be admitted, at the proposal of a seat or, without one, of whoever chairs. */
 export interface ItemAdded {
   item: string;
   section: Section;
@@ -712,6 +896,15 @@ export interface ItemAdded {
   reserved?: string | null;
   before?: string | null;
   late?: boolean;
+  proposed?: boolean;
+  seat?: string | null;
+  person?: string | null;
+  means?: Means | null;
+}
+
+/** A late item was admitted: it may come to the table. */
+export interface ItemAdmitted {
+  item: string;
 }
 
 /** An item that came while the session ran is part of its minutes. */
@@ -734,10 +927,31 @@ export interface ItemFinished {
   item: string;
 }
 
-/** An item changed its place: before another, or last of its section. */
+/** An item changed its place: before another, or last of its section. `has_reason`: the chair said why. */
 export interface ItemMoved {
   item: string;
   before?: string | null;
+  has_reason?: boolean;
+  reason?: string | null;
+}
+
+/** A late item was not admitted. */
+export interface ItemNotAdmitted {
+  item: string;
+}
+
+/** An item of an earlier session came back by itself. */
+export interface ItemReturned {
+  item: string;
+  origin: Origin;
+  section: Section;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+  matter: string;
+  concerns?: string[];
+  rapporteur?: string | null;
+  reserved?: string | null;
 }
 
 /** An item came to the table. */
@@ -745,10 +959,29 @@ export interface ItemStarted {
   item: string;
 }
 
+/** A seat supports a late item. */
+export interface ItemSupported {
+  item: string;
+  seat: string;
+  person: string;
+  means?: Means | null;
+}
+
 /** An item was taken off the table. */
 export interface ItemWithdrawn {
   item: string;
   reason?: string | null;
+}
+
+/** Items are left to later sessions. */
+export interface ItemsCarried {
+  items: CarriedItemOutput[];
+}
+
+/** A session to come takes items that waited. */
+export interface ItemsPlaced {
+  session: string;
+  items: CarriedItemOutput[];
 }
 
 /** A remote member's own device has been gone for longer than the rules' grace (system). */
@@ -854,6 +1087,13 @@ export interface MoveItem {
   item: string;
   before?: string | null;
   expected: number;
+  reason?: string | null;
+}
+
+/** Put a request before another of the same priority, or last of its priority. */
+export interface MoveRequest {
+  request: string;
+  before?: string | null;
 }
 
 /** The clerk's note for the minutes, private until released. */
@@ -877,6 +1117,15 @@ export interface Notice {
   /** what short notice does: forbids the call, or asks for a reason, which is recorded */
   enforcement?: "block" | "warn";
 }
+
+/** Persons got the call: on paper, by a link, or by opening their own page of it. */
+export interface NoticeGiven {
+  persons: string[];
+  how: NoticeMeans;
+}
+
+/** How a member got the call. */
+export type NoticeMeans = "printed" | "link" | "opened";
 
 /** The council's number for this session (system). */
 export interface NumberSession {
@@ -926,6 +1175,9 @@ export interface OpenBallot {
   runoff_of?: string | null;
 }
 
+/** Record that the asker opened the own page of the call. */
+export type OpenCall = Record<string, never>;
+
 /** Open at first or second call; `informative` when the rules let a meeting without quorum go on without ballots. */
 export interface OpenSession {
   occurred_at?: string | null;
@@ -934,11 +1186,37 @@ export interface OpenSession {
   informative?: boolean;
 }
 
+/** The opinion of a review. */
+export interface OpinionGiven {
+  item: string;
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** By whom an extraordinary session is called. */
+export type OrderedBy = "president" | "seats";
+
 /** An organisation was named. */
 export interface OrganisationAdded {
   organisation: string;
   name: string;
   segment?: string | null;
+}
+
+/** The item from which another came back: its session and place there, and why it was left. `seats` had it under review, `segments` had asked for one before, each as often as it did; `extensions` so far. */
+export interface Origin {
+  session: string;
+  item: string;
+  kind: string;
+  number?: number | null;
+  position: number;
+  held_at?: string | null;
+  why: "review" | "postponement" | "next_meeting";
+  seats?: string[];
+  segments?: string[];
+  extensions?: number;
 }
 
 /** A seat of the electorate was declared as not voting, or recused itself. */
@@ -962,6 +1240,30 @@ export interface ParagraphKept {
   restricted?: Record<string, never> | null;
 }
 
+/** A ballot decided on a part. */
+export interface PartDecided {
+  item: string;
+  part: string;
+  approved: boolean;
+}
+
+/** An amendment, or a part to be voted on separately. */
+export interface PartFiled {
+  item: string;
+  part: string;
+  kind: "amendment" | "separate_vote";
+  seat: string;
+  person: string;
+  text?: string | null;
+  means?: Means | null;
+}
+
+/** A part was taken back by its author, or by whoever chairs at the author's word. */
+export interface PartWithdrawn {
+  item: string;
+  part: string;
+}
+
 /** Stop the speaker's clock. */
 export type PauseFloor = Record<string, never>;
 
@@ -983,6 +1285,15 @@ export interface PersonSuccessor {
 
 /** Where a member takes part. */
 export type Place = "in_room" | "remote";
+
+/** Whoever chairs decided a point of order. A speech it interrupted goes on from this event. */
+export interface PointRuled {
+  request: string;
+  ruling: "upheld" | "dismissed";
+  person?: string | null;
+  item?: string | null;
+  reason?: string | null;
+}
 
 /** Say something in the session's chat. */
 export interface PostChat {
@@ -1039,6 +1350,19 @@ export interface ProgressWithdrawn {
   ballot: string;
 }
 
+/** Propose a late item for a seat, whose support is the first. */
+export interface ProposeItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  section?: Section;
+  title: string;
+  description?: string | null;
+  reference?: string | null;
+  matter?: string;
+  concerns?: string[];
+}
+
 /** A ballot on an item that concerns the commitment was proclaimed (system). */
 export interface ProposeProgress {
   session: string;
@@ -1081,6 +1405,28 @@ export interface QuorumVerified {
   present: string[];
   needed: number;
   reached: boolean;
+}
+
+/** New texts of an announced item; fields left out stay. */
+export interface RectifiedItem {
+  item: string;
+  title?: string | null;
+  description?: string | null;
+  reference?: string | null;
+}
+
+/** Change what was announced, after the call. The notice starts anew, or `reason` says why it need not. `reason` is also that of a notice that starts anew too late for the rules. */
+export interface RectifySession {
+  expected: number;
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  link?: string | null;
+  items?: RectifiedItem[];
+  restarts_notice?: boolean;
+  reason?: string | null;
 }
 
 /** Impediment or suspicion, when no alternate takes over. */
@@ -1127,6 +1473,14 @@ export interface RedactChat {
   post: number;
 }
 
+/** Refuse a request. Whoever presides says why; a speaker who gives no leave for an aparte need not. */
+export interface RefuseRequest {
+  seat?: string | null;
+  means?: Means | null;
+  request: string;
+  reason?: string | null;
+}
+
 /** Why not: a stable code, its params, and a message in the reader's language. */
 export interface RefusedOut {
   ok: boolean;
@@ -1154,7 +1508,24 @@ export interface ReleaseSession {
   session: string;
 }
 
-/** Ask for the floor. `name` is a citizen's, entered by the clerk. */
+/** Take a day off out of the calendar: it is worked. */
+export interface RemoveDayOff {
+  day: string;
+}
+
+/** What was asked for on an item, by `seats` or by whoever chairs, was granted or not, and by what. A review lasts until `until`, or to the next session without it. */
+export interface RequestDecided {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  granted: boolean;
+  how: "right" | "chair" | "ballot";
+  seats?: string[];
+  before?: string | null;
+  until?: string | null;
+  reason?: string | null;
+}
+
+/** Ask for the floor. `name` is a citizen's, entered by the clerk. A point of order cites an `article`, and names the `ballot` it is about if that is open. */
 export interface RequestFloor {
   seat?: string | null;
   means?: Means | null;
@@ -1162,11 +1533,69 @@ export interface RequestFloor {
   item?: string | null;
   name?: string | null;
   subject?: string | null;
+  article?: string | null;
+  ballot?: string | null;
+}
+
+/** A request stands before another of its priority, or last of it. */
+export interface RequestMoved {
+  request: string;
+  before?: string | null;
+}
+
+/** Ask for urgency, postponement, withdrawal or inversion of an item; an inversion says before which other. */
+export interface RequestOnItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  before?: string | null;
+  reason?: string | null;
+}
+
+/** A request was refused: by whoever presides, or by the speaker who gives no leave for an aparte. */
+export interface RequestRefused {
+  request: string;
+  item?: string | null;
+  means?: Means | null;
+  reason?: string | null;
+}
+
+/** A request was taken back. */
+export interface RequestRetracted {
+  request: string;
+  item: string;
+}
+
+/** Ask to take an item home to study it (vista), or to keep it longer when it came back. */
+export interface RequestReview {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
+  reason?: string | null;
+}
+
+/** A seat asks that an extraordinary session be called. */
+export interface RequestSession {
+  seat?: string | null;
+  means?: Means | null;
 }
 
 /** A request left the queue. */
 export interface RequestWithdrawn {
   request: string;
+  means?: Means | null;
+}
+
+/** A seat asked for something on an item. `extension`: of a review it had before. */
+export interface Requested {
+  item: string;
+  kind: "urgency" | "postponement" | "withdrawal" | "inversion" | "review";
+  seat: string;
+  person: string;
+  before?: string | null;
+  extension?: boolean;
+  reason?: string | null;
   means?: Means | null;
 }
 
@@ -1190,10 +1619,16 @@ export interface ResultProclaimed {
 /** Let the speaker's clock run again. */
 export type ResumeFloor = Record<string, never>;
 
-/** Resume after a suspension. */
+/** Resume after a suspension; on another date, at first or second call, with its quorum found anew. */
 export interface ResumeSession {
   occurred_at?: string | null;
   late_reason?: string | null;
+  call?: 1 | 2;
+}
+
+/** Take a request back before it is decided. */
+export interface RetractRequest {
+  request: string;
 }
 
 /** Take a role from a person. */
@@ -1257,6 +1692,13 @@ export interface Rsvp {
   deadline?: number;
 }
 
+/** Decide a point of order, heard or not, with the reason. */
+export interface RuleOnPoint {
+  request: string;
+  ruling: "upheld" | "dismissed";
+  reason: string;
+}
+
 /** All rules of one council. Missing keys take their default; unknown keys are refused. */
 export interface RulesProfile {
   notice?: Notice;
@@ -1300,11 +1742,20 @@ export interface RulesSet {
   version: number;
 }
 
-/** Begin a session's stream. `second_call_at` defaults to the delay of the council's rules. */
+/** A member took a ruling to the plenary. A speech stands until the appeal is settled. */
+export interface RulingAppealed {
+  request: string;
+  person: string;
+  seat: string;
+  item?: string | null;
+  means?: Means | null;
+}
+
+/** Begin a session's stream. `mode` and `second_call_at` default to what the council's rules say. */
 export interface ScheduleSession {
   council: string;
   kind?: SessionKind;
-  mode?: Mode;
+  mode?: Mode | null;
   title?: string | null;
   scheduled_at: string;
   second_call_at?: string | null;
@@ -1373,7 +1824,7 @@ export interface SessionAdjourned {
   late_reason?: string | null;
 }
 
-/** The call went out. Roster and rules profile are copied, so that this log verifies alone. */
+/** The call went out. Roster, rules profile and calendar are copied, so that this log verifies alone. `notice` is counted in the unit of the rules. An extraordinary session says by whose order, or at whose request. */
 export interface SessionCalled {
   roster: RosterOutput;
   rules: RulesProfile;
@@ -1383,16 +1834,29 @@ export interface SessionCalled {
   notice_needed_hours: number;
   short_notice?: boolean;
   short_notice_reason?: string | null;
+  notice?: CountedNotice | null;
+  days_off?: DayOff[];
+  ordered_by?: OrderedBy | null;
+  requesters?: string[];
 }
 
-/** Called off before it opened. */
+/** Called off before it opened. `needed`: the opening quorum that was missing at the last call, if that is why. */
 export interface SessionCancelled {
   reason?: string | null;
+  present?: string[] | null;
+  needed?: number | null;
 }
 
 /** The council's composition changed after the call; the roster as it is now. */
 export interface SessionComposed {
   roster: RosterOutput;
+}
+
+/** The sitting ended and the session goes on at `continues_at`; `items` says what becomes of each one left open. */
+export interface SessionContinued {
+  continues_at: string;
+  items: Record<string, unknown>;
+  late_reason?: string | null;
 }
 
 /** What was scheduled changed before the call; only those fields are there. `has_link`: so did the link. */
@@ -1413,6 +1877,23 @@ export interface SessionEnded {
   reserved?: string[];
 }
 
+/** An ordinary session is to come at that hour. */
+export interface SessionExpected {
+  session: string;
+  scheduled_at: string;
+}
+
+/** The plenary let the session last longer, by so many minutes. */
+export interface SessionExtended {
+  minutes: number;
+}
+
+/** It was opened, or called off: then what it was given waits again. */
+export interface SessionForgotten {
+  session: string;
+  cancelled?: boolean;
+}
+
 /** Kinds of session (domain.md 6). */
 export type SessionKind = "ordinary" | "extraordinary" | "ceremonial" | "public_hearing";
 
@@ -1430,6 +1911,25 @@ export interface SessionOpened {
   late_reason?: string | null;
 }
 
+/** The announcement changed after the call; only those fields are there, and what stood there before. `items`: those whose texts changed, each by an event of its own. `notice`: as counted anew, if it started anew; `days_off`: the calendar by which. `reason`: why the notice did not start anew, or is short. */
+export interface SessionRectified {
+  number: number;
+  title?: string | null;
+  mode?: Mode | null;
+  scheduled_at?: string | null;
+  second_call_at?: string | null;
+  place?: string | null;
+  has_link?: boolean;
+  link?: string | null;
+  items?: string[];
+  former: Former;
+  restarts_notice: boolean;
+  notice?: CountedNotice | null;
+  short_notice?: boolean;
+  days_off?: DayOff[];
+  reason?: string | null;
+}
+
 /** A called session is known, and numbered unless a rehearsal. `called_at`: when its roster was copied. */
 export interface SessionRegistered {
   session: string;
@@ -1444,8 +1944,23 @@ export interface SessionReleased {
   session: string;
 }
 
-/** Resumed after a suspension. */
+/** A seat asks for it no longer. */
+export interface SessionRequestWithdrawn {
+  seat: string;
+  means?: Means | null;
+}
+
+/** A seat asks for an extraordinary session. */
+export interface SessionRequested {
+  seat: string;
+  means?: Means | null;
+}
+
+/** Resumed after a suspension. A sitting on another date has its quorum found anew: `call`, `present`, `needed`. */
 export interface SessionResumed {
+  call?: 1 | 2 | null;
+  present?: string[] | null;
+  needed?: number | null;
   late_reason?: string | null;
 }
 
@@ -1474,6 +1989,11 @@ export interface SessionScheduled {
 export interface SessionSuspended {
   reason?: string | null;
   late_reason?: string | null;
+}
+
+/** Put days off into the council's calendar; a day that is there already is said anew. */
+export interface SetDaysOff {
+  days: DayOff[];
 }
 
 /** Replace the rules profile; keys left out take their default. */
@@ -1595,6 +2115,13 @@ export interface StayOutput {
   place: Place;
   since: string;
   until?: string | null;
+}
+
+/** Support a late item that waits to be admitted. */
+export interface SupportItem {
+  seat?: string | null;
+  means?: Means | null;
+  item: string;
 }
 
 /** Suspend; clocks stop. */
@@ -1754,6 +2281,11 @@ export interface WithdrawItem {
   reason?: string | null;
 }
 
+/** Take an amendment or a separate vote back before it is decided. */
+export interface WithdrawPart {
+  part: string;
+}
+
 /** The ballot that proposed an entry was annulled (system). */
 export interface WithdrawProgress {
   session: string;
@@ -1773,6 +2305,12 @@ export interface WithdrawRequest {
   seat?: string | null;
   means?: Means | null;
   request: string;
+}
+
+/** A seat asks it no longer. */
+export interface WithdrawSessionRequest {
+  seat?: string | null;
+  means?: Means | null;
 }
 
 /** Say what was discussed on an item, in place of what was said before. Finished minutes are a draft again. */
@@ -1848,12 +2386,22 @@ export interface RoomsSessionEventsLifeRedacted {
 
 export interface Commands {
   "agenda.add": AddItem;
+  "agenda.amend": AmendItem;
+  "agenda.bring_back": BringBack;
+  "agenda.decide": DecideRequest;
   "agenda.edit": EditItem;
   "agenda.finish": FinishItem;
+  "agenda.give_opinion": GiveOpinion;
   "agenda.move": MoveItem;
+  "agenda.propose": ProposeItem;
+  "agenda.request": RequestOnItem;
+  "agenda.request_review": RequestReview;
   "agenda.reserve": RoomsSessionCommandsAgendaReserveItem;
+  "agenda.retract": RetractRequest;
   "agenda.start": StartItem;
+  "agenda.support": SupportItem;
   "agenda.withdraw": WithdrawItem;
+  "agenda.withdraw_part": WithdrawPart;
   "attendance.accept_challenge": AcceptChallenge;
   "attendance.challenge": Challenge;
   "attendance.check_in": CheckIn;
@@ -1880,14 +2428,24 @@ export interface Commands {
   "chat.redact": RedactChat;
   "document.attach": AttachDocument;
   "document.withdraw": WithdrawDocument;
+  "floor.allow": AllowInterjection;
+  "floor.appeal": AppealRuling;
   "floor.end": EndFloor;
   "floor.extend": ExtendFloor;
   "floor.grant": GrantFloor;
+  "floor.interject": Interject;
+  "floor.move": MoveRequest;
   "floor.pause": PauseFloor;
+  "floor.refuse": RefuseRequest;
   "floor.request": RequestFloor;
   "floor.resume": ResumeFloor;
+  "floor.rule": RuleOnPoint;
   "floor.withdraw": WithdrawRequest;
   "minutes.note": Note;
+  "rsvp.answer": AnswerCall;
+  "rsvp.close": CloseAnswers;
+  "rsvp.notify": GiveNotice;
+  "rsvp.open": OpenCall;
   "session.adjourn": AdjournSession;
   "session.call": CallSession;
   "session.cancel": CancelSession;
@@ -1898,15 +2456,23 @@ export interface Commands {
   "session.fail_first_call": FailFirstCall;
   "session.number": NumberSession;
   "session.open": OpenSession;
+  "session.rectify": RectifySession;
   "session.redact": RoomsSessionCommandsLifeRedact;
+  "session.request": RequestSession;
   "session.resume": ResumeSession;
   "session.schedule": ScheduleSession;
   "session.suspend": SuspendSession;
   "session.take_chair": TakeChair;
+  "session.withdraw_request": WithdrawSessionRequest;
+  "council.carry_items": CarryItems;
   "council.compose": Compose;
   "council.create": CreateCouncil;
+  "council.day_off_remove": RemoveDayOff;
+  "council.days_off_set": SetDaysOff;
   "council.edit": EditCouncil;
+  "council.expect_session": ExpectSession;
   "council.expire_terms": ExpireTerms;
+  "council.forget_session": ForgetSession;
   "council.number_start": StartNumber;
   "council.organisation_add": AddOrganisation;
   "council.redact": RoomsCouncilCommandsRedact;
@@ -1937,11 +2503,22 @@ export interface Commands {
 
 export interface Events {
   "agenda.added": ItemAdded;
+  "agenda.admitted": ItemAdmitted;
+  "agenda.amended": PartFiled;
+  "agenda.decided": RequestDecided;
   "agenda.edited": ItemEdited;
   "agenda.finished": ItemFinished;
   "agenda.moved": ItemMoved;
+  "agenda.not_admitted": ItemNotAdmitted;
+  "agenda.opinion_given": OpinionGiven;
+  "agenda.part_decided": PartDecided;
+  "agenda.part_withdrawn": PartWithdrawn;
+  "agenda.requested": Requested;
   "agenda.reserved": RoomsSessionEventsAgendaItemReserved;
+  "agenda.retracted": RequestRetracted;
+  "agenda.returned": ItemReturned;
   "agenda.started": ItemStarted;
+  "agenda.supported": ItemSupported;
   "agenda.withdrawn": ItemWithdrawn;
   "attendance.challenge_decided": ChallengeDecided;
   "attendance.challenged": Challenged;
@@ -1968,14 +2545,24 @@ export interface Events {
   "chat.redacted": ChatRedacted;
   "document.attached": DocumentAttached;
   "document.withdrawn": DocumentWithdrawn;
+  "floor.allowed": InterjectionAllowed;
+  "floor.appeal_settled": AppealSettled;
+  "floor.appealed": RulingAppealed;
   "floor.ended": FloorEnded;
   "floor.extended": FloorExtended;
   "floor.granted": FloorGranted;
+  "floor.moved": RequestMoved;
   "floor.paused": FloorPaused;
+  "floor.refused": RequestRefused;
   "floor.requested": FloorRequested;
   "floor.resumed": FloorResumed;
+  "floor.ruled": PointRuled;
   "floor.withdrawn": RequestWithdrawn;
   "minutes.noted": Noted;
+  "rsvp.answered": CallAnswered;
+  "rsvp.closed": AnswersClosed;
+  "rsvp.notified": NoticeGiven;
+  "rsvp.summoned": AlternatesSummoned;
   "session.adjourned": SessionAdjourned;
   "session.called": SessionCalled;
   "session.cancelled": SessionCancelled;
@@ -1983,16 +2570,25 @@ export interface Events {
   "session.chair_regained": ChairRegained;
   "session.chair_taken": ChairTaken;
   "session.composed": SessionComposed;
+  "session.continued": SessionContinued;
   "session.edited": SessionEdited;
+  "session.extended": SessionExtended;
   "session.first_call_failed": FirstCallFailed;
   "session.numbered": SessionNumbered;
   "session.opened": SessionOpened;
+  "session.rectified": SessionRectified;
   "session.redacted": RoomsSessionEventsLifeRedacted;
+  "session.request_withdrawn": SessionRequestWithdrawn;
+  "session.requested": SessionRequested;
   "session.resumed": SessionResumed;
   "session.scheduled": SessionScheduled;
   "session.suspended": SessionSuspended;
   "council.created": CouncilCreated;
+  "council.day_off_removed": DayOffRemoved;
+  "council.days_off_set": DaysOffSet;
   "council.edited": CouncilEdited;
+  "council.items_carried": ItemsCarried;
+  "council.items_placed": ItemsPlaced;
   "council.number_started": NumberStarted;
   "council.organisation_added": OrganisationAdded;
   "council.redacted": RoomsCouncilEventsRedacted;
@@ -2002,6 +2598,8 @@ export interface Events {
   "council.seat_added": SeatAdded;
   "council.seat_edited": SeatEdited;
   "council.segment_added": SegmentAdded;
+  "council.session_expected": SessionExpected;
+  "council.session_forgotten": SessionForgotten;
   "council.session_registered": SessionRegistered;
   "council.session_released": SessionReleased;
   "council.state_set": StandingSet;

@@ -120,10 +120,10 @@ export class Store {
   /** An answer never moves the seq: what happened comes as a message. A receipt is for this person only. */
   answered({ id, data }: Envelope, answer: Answer | null): void {
     const { receipts } = this.#state;
-    const isOwnVote = answer?.ok && answer.receipt && "ballot" in data && !("means" in data);
+    const ballot = "ballot" in data && !("means" in data) ? data.ballot : null;
     this.#move({
       pending: this.#state.pending.filter((one) => one.id !== id),
-      receipts: isOwnVote && answer.receipt ? { ...receipts, [data.ballot]: answer.receipt } : receipts,
+      receipts: answer?.ok && answer.receipt && ballot ? { ...receipts, [ballot]: answer.receipt } : receipts,
     });
   }
 

@@ -1,6 +1,6 @@
 // What several tests begin from: a small session's view, and a clock that is wound by hand. Not part of the page.
 import type { Around } from "./connection.ts";
-import type { Ballot, Mine, View } from "./view.ts";
+import type { Ballot, Floor, Mine, View } from "./view.ts";
 
 const PEOPLE = ["Ana", "João", "Conceição"];
 const SINCE = "2026-03-02T18:55:00.000Z";
@@ -33,6 +33,8 @@ export function aView(change: Partial<View> = {}): View {
     session: {
       id: "session-1", council: { id: "c", acronym: "CMT", name: "Conselho" }, number: 12, kind: "ordinary", mode: "hybrid", title: null,
       state: "open", scheduled_at: SINCE, second_call_at: null, place: "Sala 1", link: null, called_at: SINCE, has_draft: false, opened: { call: 1, is_informative: false, at: SINCE }, adjourned_at: null,
+      sitting: 1, continues_at: null, ends_at: null, prompt_at: null,
+      lacked_quorum: false, call: { rectifications: [] },
     },
     chair: { person: "t1", name: "Ana", seat: "s1", reason: "call", since: SINCE, is_away: false },
     succession: {
@@ -52,15 +54,30 @@ export function aView(change: Partial<View> = {}): View {
       items: { i1: {
         number: 1, section: "order_of_the_day", title: "Parecer", description: null, reference: null, matter: "ordinary", rapporteur: null,
         state: "on_table", fate: null, is_late: false, reserved: null, changed: 3, ballots: [],
+        is_urgent: false, late: null, origin: null, until: null, review: { s1: null, s2: null, s3: null },
       } },
+      requests: { order: [], items: {} }, parts: { order: [], items: {} },
     },
     documents: { order: [], items: {} },
-    floor: { queue: [], requests: {}, speaker: null, is_paused: false },
+    floor: aFloor(),
     ballots: { order: [], current: null, items: {} },
     chat: null,
     notes: null,
     steps: null,
     desk: null,
+    ...change,
+  };
+}
+
+/** A floor on which nobody speaks, with an ordinary speech and its aparte, and points of order. */
+export function aFloor(change: Partial<Floor> = {}): Floor {
+  const kind = { name: null, seconds: 180, priority: 0, parent: null, sound: 30, why: null, only: null };
+  return {
+    queue: [], asides: [], requests: {}, speaker: null, aside: null, interrupted: null, is_paused: false,
+    spoken: { people: {}, segments: {}, public: 0 },
+    points: { order: [], items: {}, unruled: null, appealed: null, appealable: null },
+    kinds: { speech: kind, point_of_order: kind, interjection: { ...kind, seconds: 60, parent: "speech", why: { code: "nobody_speaks", params: {} } } },
+    public_voice: null,
     ...change,
   };
 }

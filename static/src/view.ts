@@ -1,6 +1,10 @@
 // The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
-import type { ChairReason, CommandType, Message, Receipt } from "./protocol.ts";
+import type { ChairReason, Commands, CommandType, Message, Receipt } from "./protocol.ts";
+import type { Ballot, Desk } from "./view-ballots.ts";
+import type { Floor } from "./view-floor.ts";
 
+export type * from "./view-ballots.ts";
+export type * from "./view-floor.ts";
 
 /** A sentence or a reason: the catalogue's key without its prefix, and what fills its places. */
 export interface Said {
@@ -11,6 +15,16 @@ export interface Said {
 export interface Holder {
   readonly person: string;
   readonly name: string;
+}
+
+/** A numbered change of the announcement after the call. */
+export interface Rectification {
+  readonly number: number;
+  readonly at: string;
+  readonly fields: readonly string[];
+  readonly items: readonly string[];
+  readonly restarts_notice: boolean;
+  readonly reason: string | null;
 }
 
 export interface Announcement {
@@ -29,6 +43,12 @@ export interface Announcement {
   readonly has_draft: boolean;
   readonly opened: { readonly call: number; readonly is_informative: boolean; readonly at: string } | null;
   readonly adjourned_at: string | null;
+  readonly sitting: number;
+  readonly continues_at: string | null;
+  readonly ends_at: string | null;
+  readonly prompt_at: string | null;
+  readonly lacked_quorum: boolean;
+  readonly call: { readonly rectifications: readonly Rectification[] };
 }
 
 export interface Chair extends Holder {
@@ -84,12 +104,49 @@ export interface Item {
   readonly reference: string | null;
   readonly matter: string | null;
   readonly rapporteur: string | null;
-  readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over";
+  readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over" | "proposed" | "not_admitted" | "under_review";
   readonly fate: string | null;
   readonly is_late: boolean;
   readonly reserved: string | null;
   readonly changed: number;
   readonly ballots: readonly string[];
+  readonly is_urgent: boolean;
+  /** Of an item that waits to be admitted. */
+  readonly late: { readonly supports: readonly string[]; readonly needed: number; readonly why: Said | null } | null;
+  readonly origin: { readonly kind: string; readonly number: number | null; readonly position: number; readonly held_at: string | null; readonly why: string; readonly seats: readonly string[] } | null;
+  readonly until: string | null;
+  /** By seat, why it may not ask for a review; null while that makes no sense. */
+  readonly review: Readonly<Record<string, Said | null>> | null;
+}
+
+/** Something a member asked for on an item. */
+export interface Asked {
+  readonly item: string;
+  readonly kind: Commands["agenda.request"]["kind"];
+  readonly seat: string;
+  readonly name: string;
+  readonly before: string | null;
+  readonly reason: string | null;
+  readonly state: "pending" | "granted" | "denied" | "retracted" | "moot";
+  readonly by_chair: boolean;
+}
+
+/** An amendment, or a part to be voted on separately. */
+export interface Part {
+  readonly item: string;
+  readonly kind: "amendment" | "separate_vote";
+  readonly seat: string;
+  readonly name: string;
+  readonly text: string | null;
+  readonly state: "pending" | "approved" | "rejected" | "withdrawn" | "moot";
+}
+
+export interface Agenda {
+  readonly order: readonly string[];
+  readonly current: string | null;
+  readonly items: Readonly<Record<string, Item>>;
+  readonly requests: { readonly order: readonly string[]; readonly items: Readonly<Record<string, Asked>> };
+  readonly parts: { readonly order: readonly string[]; readonly items: Readonly<Record<string, Part>> };
 }
 
 export interface SessionDocument {
@@ -104,85 +161,6 @@ export interface SessionDocument {
   readonly is_late: boolean;
   readonly withdrawn_at: string | null;
   readonly reason: string | null;
-}
-
-export interface Request {
-  readonly kind: string;
-  readonly seat: string | null;
-  readonly person: string | null;
-  readonly name: string | null;
-  readonly subject: string | null;
-  readonly at: string;
-}
-
-export interface Speaker extends Request {
-  readonly request: string;
-  readonly seconds: number;
-  readonly used_ms: number;
-  readonly running_since: string | null;
-}
-
-export interface Floor {
-  readonly queue: readonly string[];
-  readonly requests: Readonly<Record<string, Request>>;
-  readonly speaker: Speaker | null;
-  readonly is_paused: boolean;
-}
-
-export interface SeatVote {
-  readonly outcome: string | null;
-  readonly choice: string | null;
-  readonly has_voted: boolean;
-  readonly may_vote: boolean;
-  readonly why: Said | null;
-  readonly by_clerk: boolean;
-  readonly person: string | null;
-  /** While it is silent: why it may not be declared as not voting yet. */
-  readonly silence_why?: Said | null;
-  readonly may_state?: boolean;
-}
-
-export interface Result {
-  readonly decision: "approved" | "rejected" | "tied" | "chosen" | "runoff" | "new_ballot" | "postponed" | "reopened" | "objected" | "indicative";
-  readonly option: string | null;
-  readonly runoff: readonly string[];
-  readonly casting: string | null;
-  readonly tied: readonly string[];
-  /** What becomes of a tie that is proclaimed without a casting vote. */
-  readonly falls_to: string | null;
-  readonly is_final: boolean;
-  readonly sentence: Said;
-}
-
-export interface Ballot {
-  readonly item: string | null;
-  readonly block: readonly string[];
-  readonly runoff_of: string | null;
-  readonly kind: string;
-  readonly question?: string | null;
-  readonly yes_means?: string | null;
-  readonly no_means?: string | null;
-  readonly labels?: Readonly<Record<string, string>> | null;
-  readonly options: readonly string[];
-  readonly choices: readonly string[];
-  /** What silence counts as: an option, or `not_voting`; null where every seat has to be heard. */
-  readonly silence: string | null;
-  readonly majority: Said;
-  readonly calls: Readonly<Record<string, number>>;
-  readonly called: string | null;
-  readonly next: string | null;
-  readonly silent: number;
-  readonly statements: Readonly<Record<string, string | null>> | null;
-  readonly state: "open" | "closed" | "proclaimed" | "annulled";
-  readonly opened_at: string;
-  readonly closed_at: string | null;
-  readonly proclaimed_at: string | null;
-  readonly proclaim_not_before: string | null;
-  readonly voted: number;
-  readonly expected: number;
-  readonly seats: Readonly<Record<string, SeatVote>> | null;
-  readonly counts: Readonly<Record<string, number>> | null;
-  readonly result: Result | null;
 }
 
 export interface Post extends Holder {
@@ -204,24 +182,6 @@ export interface Step {
   readonly is_possible: boolean;
   readonly why: Said | null;
   readonly not_before: string | null;
-}
-
-/** What may be put to the vote now; it is not there while a ballot is unfinished. */
-export interface Desk {
-  readonly kind: string;
-  readonly kinds: readonly DeskKind[];
-  readonly matter: string;
-  readonly matters: readonly { readonly matter: string; readonly majority: Said }[];
-  readonly items: readonly string[];
-  readonly again: { readonly of: string; readonly data: Readonly<Record<string, unknown>> } | null;
-}
-
-export interface DeskKind {
-  readonly kind: string;
-  readonly options: "never" | "may" | "must";
-  readonly is_block: boolean;
-  readonly is_counted: boolean;
-  readonly why: Said | null;
 }
 
 export interface Recusal extends Holder {
@@ -254,7 +214,7 @@ export interface View {
   readonly roster: Roster | null;
   readonly attendance: Readonly<Record<string, Attendance>> | null;
   readonly quorum: Quorum | null;
-  readonly agenda: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Item>> } | null;
+  readonly agenda: Agenda | null;
   readonly documents: { readonly order: readonly string[]; readonly items: Readonly<Record<string, SessionDocument>> } | null;
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from app.follower import Follower, derived_id
 from tests.app.house import Connect, Served, until
@@ -86,6 +87,31 @@ async def test_a_first_call_without_quorum_fails_by_itself_when_the_second_is_du
     watcher = await connect(made["id"])
     await served.must(made["id"], "session.call", token, short_notice_reason="rehearsal")
     await until(lambda: "session.first_call_failed" in [one.get("type") for one in watcher.messages])
+
+
+async def test_what_a_session_leaves_comes_back_by_itself_once_on_the_next_agenda(served: Served) -> None:
+    council = await served.rehearsal()
+    token = council["clerk"]["token"]
+    first = await served.called(council)
+    await served.must(first, "agenda.add", token, item="kept", title="A matter that waits")
+    await served.must(first, "session.open", token, informative=True)
+    await served.must(first, "session.adjourn", token, items={"kept": "next_meeting"})
+    later = (served.house.clock() + timedelta(days=30)).isoformat()
+    body = {"council": council["council"], "scheduled_at": later}
+    _, made = await served.ask("POST", "/api/v1/sessions", token=token, body=body)
+
+    async def items() -> dict[str, Any]:
+        await served.house.loops.follow_up()
+        head = (await served.house.engine.loaded(made["id"])).head
+        return dict(head.state.agenda.items)
+
+    for _ in range(200):
+        if await items():
+            break
+    (back,) = (await items()).items()
+    loaded = await served.house.engine.loaded(made["id"])
+    assert (back[1].origin.session, back[1].origin.item, back[1].origin.why) == (first, "kept", "next_meeting")
+    assert loaded.openings[back[1].texts["title"]] == "A matter that waits"
 
 
 def test_a_derived_id_depends_on_all_it_is_derived_from_and_on_nothing_else() -> None:

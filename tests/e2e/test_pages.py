@@ -18,6 +18,8 @@ def paths(stage: Stage) -> dict[str, str]:
         "home": "/",
         "home-en": "/en",
         "council": "/councils/CMS",
+        "calendar": "/councils/CMS/calendar",
+        "answer": f"/sessions/{stage.open}/answer/{stage.house.call_links.link(stage.open, 'p1')}",
         "scheduled": f"/sessions/{stage.scheduled}",
         "open": f"/sessions/{stage.open}",
         "open-es": f"/es/sessions/{stage.open}",

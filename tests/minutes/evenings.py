@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,10 +10,14 @@ from minutes import Paragraph, draft, spoken
 from rooms import Audience, Stored
 from rooms.council.rules_profile import Alternate
 from rooms.session import commands as c
-from rooms.session.words import Means, Mode, Place, RecusalKind
-from tests.given import NOON
+from rooms.session.commands import RectifiedItem
+from rooms.session.commands.ballots import Settles
+from rooms.session.events import Origin
+from rooms.session.words import Fate, Means, Mode, Place, RecusalKind, Section, SessionKind
+from tests.given import NOON, SYSTEM
 from tests.minutes.stories import (
     ANA,
+    BETO,
     CAIO,
     CITED,
     COUNCIL_ID,
@@ -26,9 +31,27 @@ from tests.minutes.stories import (
     proclaimed,
     scheduled,
     vote,
+    whole_evening,
 )
 
 BAHIA = ZoneInfo("America/Bahia")
+BACK = "back-session--plan"
+RETURNING: dict[str, Any] = {
+    "origin": Origin(
+        session="session-0",
+        item="plan",
+        kind="ordinary",
+        number=11,
+        position=2,
+        held_at=NOON,
+        why="review",
+        seats=("s2", "s3"),
+        segments=("government",),
+    ),
+    "section": Section.ORDER_OF_THE_DAY,
+    "title": "Plano de cultura",
+    "matter": "ordinary",
+}
 
 
 def of(evening: Evening, code: str, audience: Audience = Audience.MEMBER) -> list[Paragraph]:
@@ -51,6 +74,24 @@ def without_quorum() -> Evening:
     evening.at(NOON, c.ScheduleSession(council=COUNCIL_ID, scheduled_at=EVENING, mode=Mode.REMOTE))
     evening.at(NOON, c.CallSession())
     return evening.does(0, c.OpenSession(informative=True)).does(9, c.CheckIn(), EVA).does(10, c.AdjournSession())
+
+
+def requested() -> Evening:
+    """An extraordinary session that seats asked for, called at short notice, moved, called off for lack of quorum."""
+    evening = Evening(members=ROSTER)
+    when = NOON + timedelta(hours=30)
+    about: dict[str, Any] = {"kind": SessionKind.EXTRAORDINARY, "place": "Sala 1"}
+    evening.at(NOON, c.ScheduleSession(council=COUNCIL_ID, scheduled_at=when, **about))
+    evening.at(NOON, c.AddItem(item="i1", title="Contas"))
+    for seat in ("s1", "s3"):
+        evening.at(NOON, c.RequestSession(seat=seat, means=Means.PAPER))
+    evening.at(NOON, c.CallSession(short_notice_reason="Prazo do convênio."))
+    items = (RectifiedItem(item="i1", description="Do convênio"),)
+    moved = c.RectifySession(expected=9, scheduled_at=EVENING, place="Sala 2", items=items, mode=Mode.REMOTE)
+    evening.at(NOON, moved)
+    kept: dict[str, Any] = {"restarts_notice": False, "reason": "O endereço caiu."}
+    evening.at(NOON, c.RectifySession(expected=99, link="https://meet.example/2", title="Contas", **kept))
+    return evening.does(30, c.FailFirstCall(), SYSTEM).does(31, c.CancelSession(lacks_quorum=True))
 
 
 def with_documents() -> Evening:
@@ -144,3 +185,108 @@ def every_kind() -> Evening:
     evening.does(28, c.CheckOut(seat="s5", means=Means.HAND))
     proclaimed(evening.does(29, c.CloseBallot(ballot="block")), "block", 30)
     return evening.does(40, c.AdjournSession(items=dict.fromkeys(("former", "case"), "next_meeting")))
+
+
+def disputed() -> Evening:
+    """Apartes, a reply refused, a ruling that the plenary reverses, and a point of order that the end leaves open."""
+    evening = opened().does(5, c.StartItem(item="report"), ANA).does(6, c.RequestFloor(), BETO)
+    evening.does(6, c.GrantFloor(), ANA).does(7, c.Interject(), EVA)
+    evening.does(7, c.AllowInterjection(request=_waiting(evening)), BETO).does(7.5, c.EndFloor(), EVA)
+    evening.does(8, c.RequestFloor(kind="right_of_reply"), CAIO)
+    evening.does(8, c.RefuseRequest(request=_waiting(evening), reason="Não houve menção."), ANA)
+    evening.does(9, c.RequestFloor(kind="point_of_order", article="art. 21", subject="O prazo"), CAIO)
+    point = _waiting(evening)
+    evening.does(9, c.GrantFloor(), ANA)
+    evening.does(10, c.RuleOnPoint(request=point, ruling="dismissed", reason="Não se aplica."), ANA)
+    evening.does(11, c.AppealRuling(request=point), BETO)
+    votes = {"s1": "yes", "s2": "yes", "s3": "yes", "s4": "no"}
+    proclaimed(vote(evening, "b1", None, votes, 12, settles=Settles(kind="appeal", subject=point)), "b1", 14)
+    evening.does(15, c.EndFloor(), BETO).does(16, c.RequestFloor(name="Joana Prado")).does(16, c.GrantFloor(), ANA)
+    evening.does(17, c.Interject(), BETO).does(17, c.AllowInterjection(request=_waiting(evening))).does(
+        18, c.EndFloor()
+    )
+    evening.does(19, c.RequestFloor(kind="point_of_order", article="art. 2"), CAIO).does(19, c.GrantFloor(), ANA)
+    return evening.does(20, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")))
+
+
+def _waiting(evening: Evening) -> str:
+    """The request made last."""
+    return f"r{len(evening.log)}"
+
+
+def rehearsed() -> Evening:
+    """A rehearsal, where a late item waits for nobody."""
+    council = {"acronym": "CMTCS", "name": "Conselho", "rehearsal": True}
+    evening = opened(council=council).does(5, c.AddItem(item="extra", title="Teste"), ANA)
+    return evening.does(9, c.AdjournSession(items=dict.fromkeys(("former", "report", "case", "extra"), "withdrawn")))
+
+
+def settled(evening: Evening, ballot: str, about: tuple[str, str], minute: float, **more: Any) -> None:
+    """A ballot on a question of procedure, from opening to proclamation, all four alike, yes unless said."""
+    settles = c.Settles(kind=about[0], subject=about[1])
+    votes = dict.fromkeys(("s1", "s2", "s3", "s4"), more.get("choice", "yes"))
+    vote(evening, ballot, more.get("item"), votes, minute, question="Aprova?", settles=settles)
+    proclaimed(evening, ballot, minute + 2)
+
+
+def by_the_rules() -> Evening:
+    """All the procedure on items: back from review, late, asked for, amended, extended, and continued a week later."""
+    evening = scheduled(returning=RETURNING)
+    evening.at(NOON, c.BringBack(session="session-0", item="plan"), SYSTEM)
+    evening.at(NOON + timedelta(days=1), c.CallSession())
+    for seat in range(1, 5):
+        evening.does(-1, c.CheckIn(seat=f"s{seat}", means=Means.HAND))
+    evening.does(0, c.OpenSession(), ANA)
+    evening.does(1, c.ProposeItem(item="fair", title="Feira do livro"), CAIO)
+    evening.does(2, c.SupportItem(item="fair", seat="s2", means=Means.HAND))
+    settled(evening, "b1", ("late_item", "fair"), 3)
+    evening.does(5, c.AddItem(item="toast", title="Brinde"), ANA)
+    settled(evening, "b2", ("late_item", "toast"), 6, choice="no")
+    evening.does(8, c.GiveOpinion(item=BACK, seat="s2", text="Pela aprovação, com uma emenda."))
+    evening.does(9, c.StartItem(item=BACK), ANA)
+    evening.does(10, c.GiveOpinion(item=BACK, seat="s3", text="De acordo."))
+    evening.does(11, c.AmendItem(item=BACK, part="p1", text="Inclua-se a zona rural."), CAIO)
+    evening.does(12, c.AmendItem(item=BACK, part="p2", kind="separate_vote", text="Meta 3"), CAIO)
+    evening.does(12, c.WithdrawPart(part="p2"), CAIO)
+    settled(evening, "b3", ("part", "p1"), 13, item=BACK)
+    evening.does(15, c.FinishItem(item=BACK), ANA)
+    evening.does(16, c.RequestOnItem(item="case", kind="inversion", before="former", reason="Prazo legal"), CAIO)
+    evening.does(17, c.DecideRequest(item="case", kind="inversion", granted=True), ANA)
+    evening.does(18, c.RequestOnItem(item="report", kind="urgency"), CAIO)
+    evening.does(19, c.RetractRequest(request=f"q{len(evening.log)}"), CAIO)
+    _continued(evening)
+    return evening
+
+
+def _continued(evening: Evening) -> None:
+    evening.does(20, c.StartItem(item="case"), ANA).does(21, c.RequestReview(item="case", reason="Quero ler"), CAIO)
+    evening.does(22, c.MoveItem(item="report", before="former", expected=99, reason="A relatora sai cedo"), ANA)
+    settled(evening, "b4", ("extension", "30"), 23)
+    week = EVENING + timedelta(days=7)
+    left: dict[str, Fate] = {"former": "continuation", "report": "continuation", "fair": "next_meeting"}
+    evening.does(30, c.AdjournSession(items=left, continues_at=week), ANA)
+    for seat in range(1, 5):
+        evening.at(week, c.CheckIn(seat=f"s{seat}", means=Means.HAND))
+    evening.at(week, c.CheckOut(seat="s4", means=Means.HAND))
+    evening.at(week, c.CheckIn(seat="s4", means=Means.HAND))
+    evening.at(week, c.ResumeSession(), ANA)
+    evening.at(week, c.BringBack(session="older", item="plan"), SYSTEM)
+    rest: dict[str, Fate] = dict.fromkeys(("former", "report", "back-older-plan"), "next_meeting")
+    evening.at(week + timedelta(hours=1), c.AdjournSession(items=rest), ANA)
+
+
+EVENINGS = (
+    whole_evening(),
+    without_quorum(),
+    all_present(),
+    cancelled(),
+    excused_during_a_ballot(),
+    with_documents(),
+    stood_in_and_recused(),
+    disputed(),
+    by_the_rules(),
+    rehearsed(),
+    requested(),
+    every_kind(),
+)
+"""Together they say everything that minutes can say."""

@@ -9,9 +9,10 @@ from typing import Any
 from rooms import SESSION, Recorded, Roster, RulesProfile, Session
 from rooms.council.roster import Holder, Officer, RosterSeat, Segment
 from rooms.council.rules_values import Quorum
-from rooms.log.kind import Data
+from rooms.log.kind import Data, Decided
 from rooms.session import commands as c
 from rooms.session.commands.attendance import Stay
+from rooms.session.events import ItemAdmitted
 from rooms.session.words import ChairReason, Means, Mode, Place, Section, SessionKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 
@@ -95,6 +96,11 @@ class Evening:
         self.at(EVENING + timedelta(minutes=minute), command, by)
         return self
 
+    def admits(self, minute: float, item: str) -> Evening:
+        """A late item is admitted, by a ballot that this story does not tell."""
+        self.stage.append(Decided((ItemAdmitted(item=item),), "chair"), EVENING + timedelta(minutes=minute))
+        return self
+
     def at(self, moment: datetime, command: Data, by: Someone = CLERK) -> None:
         """The same at a moment."""
         self.stage.append(self.stage.decide(command, by, moment, self.facts), moment)
@@ -126,7 +132,7 @@ def scheduled(**facts: Any) -> Evening:
             title="Relatório bimestral do compromisso BRVCA0003",
             description="Relatório do primeiro bimestre, com o andamento da sala virtual dos conselhos.",
             reference="Ofício SEMGI 31/2026",
-            rapporteur="dora",
+            rapporteur="eva",
             concerns=("BRVCA0003",),
         ),
     )
@@ -211,8 +217,10 @@ def _report(evening: Evening) -> None:
     evening.does(58, c.Lapse(person="caio", since=EVENING + timedelta(minutes=56)), SYSTEM)
     evening.does(60, c.Restore(person="caio"), SYSTEM).does(61, c.CheckIn(place=Place.REMOTE), DORA)
     evening.does(62, c.SuspendSession(reason="Queda de energia.")).does(72, c.ResumeSession())
-    evening.does(73, c.RequestFloor(kind="point_of_order"), CAIO).does(73, c.GrantFloor(), ANA)
-    evening.does(74, c.EndFloor(), ANA)
+    evening.does(73, c.RequestFloor(kind="point_of_order", article="art. 21", subject="O prazo de vista"), CAIO)
+    point = f"r{len(evening.log)}"
+    evening.does(73, c.GrantFloor(), ANA)
+    evening.does(74, c.RuleOnPoint(request=point, ruling="dismissed", reason="O art. 21 trata das atas."), ANA)
     evening.does(75, c.TakeChair(reason=ChairReason.ABSENCE, person="beto"), ANA)
     more: Any = {"yes_means": "o relatório segue para publicação", "no_means": "o relatório volta à secretaria"}
     votes = {"s1": "recused", "s2": "yes", "s3": "not_voting", "s4": "yes"}
@@ -233,7 +241,7 @@ def _case(evening: Evening) -> None:
     evening.does(92, c.FinishItem(item="case"), ANA)
     evening.does(93, c.AddItem(item="late", title="Convite para a feira", section=Section.OTHER_BUSINESS))
     evening.does(94, c.AddItem(item="visit", title="Visita à obra", section=Section.OTHER_BUSINESS))
-    evening.does(95, c.WithdrawItem(item="late", reason="A pedido de quem propôs."))
+    evening.admits(94, "visit").does(95, c.WithdrawItem(item="late", reason="A pedido de quem propôs."))
 
 
 def _end(evening: Evening) -> None:

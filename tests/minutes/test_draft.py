@@ -11,12 +11,12 @@ from rooms.session.commands.attendance import Stay
 from rooms.session.words import Means, Place
 from tests.given import NOON
 from tests.minutes.evenings import (
+    EVENINGS,
     all_present,
     cancelled,
-    every_kind,
-    excused_during_a_ballot,
+    disputed,
     of,
-    stood_in_and_recused,
+    requested,
     text,
     the,
     with_documents,
@@ -36,18 +36,8 @@ from tests.minutes.stories import (
 )
 
 
-def test_a_long_evening_and_five_short_ones_say_everything_that_minutes_can_say() -> None:
-    evenings = (
-        whole_evening(),
-        without_quorum(),
-        all_present(),
-        cancelled(),
-        excused_during_a_ballot(),
-        with_documents(),
-        stood_in_and_recused(),
-        every_kind(),
-    )
-    assert {one.code for evening in evenings for one in draft(evening.log).all} == CODES
+def test_a_long_evening_and_short_ones_say_everything_that_minutes_can_say() -> None:
+    assert {one.code for evening in EVENINGS for one in draft(evening.log).all} == CODES
 
 
 def test_documents_are_told_with_their_item_and_those_of_the_session_with_the_agenda() -> None:
@@ -83,10 +73,32 @@ def test_the_title_has_number_kind_council_and_the_local_year() -> None:
 
 
 def test_a_session_called_and_cancelled_has_minutes_that_say_so_and_one_never_called_has_none() -> None:
-    assert [one.code for one in draft(cancelled().log).all] == ["title", "called", "cancelled"]
+    assert [one.code for one in draft(cancelled().log).all] == ["title", "called", "notice", "cancelled"]
     assert text(cancelled(), the(cancelled(), "cancelled"))["reason"] == "Falta de energia no Paço."
     uncalled = scheduled().does(-60, c.CancelSession(reason="Feriado."))
     assert draft(uncalled.log).all == ()
+
+
+def test_how_a_session_was_called_is_told_after_its_call() -> None:
+    evening = requested()
+    assert [one.code for one in draft(evening.log).all] == [
+        "title", "called", "ordered", "notice", "rectified", "rectified", "first_call_failed", "cancelled",
+        "cancelled.quorum",
+    ]  # fmt: skip
+    assert the(evening, "ordered").params == {"by": "seats", "seats": [1, 3]}
+    first, second = of(evening, "rectified")
+    assert (first.params["place"], first.params["was_at"], first.params["items"]) == (
+        "Sala 2", "2026-03-03T18:00:00.000Z", 1,
+    )  # fmt: skip
+    assert (second.params["has_link"], text(evening, second)["reason"]) == (True, "O endereço caiu.")
+    assert the(evening, "cancelled.quorum").params == {"present": 0, "needed": 2}
+
+
+def test_the_reason_of_short_notice_is_for_the_clerk() -> None:
+    evening = requested()
+    short = the(evening, "notice", Audience.CLERK)
+    assert (short.params["is_short"], text(evening, short)["private_reason"]) == (True, "Prazo do convênio.")
+    assert text(evening, the(evening, "notice"))["private_reason"] is None
 
 
 def test_the_opening_has_its_hour_its_call_and_the_arithmetic_of_its_quorum() -> None:
@@ -162,7 +174,7 @@ def test_absences_are_told_at_the_end_and_their_reasons_never() -> None:
 def test_items_keep_the_number_of_the_opening_and_late_ones_are_numbered_on() -> None:
     evening = opened().does(5, c.AddItem(item="first", title="Urgente", before="former"))
     evening.does(6, c.MoveItem(item="case", before="former", expected=99)).does(7, c.StartItem(item="case"))
-    assert the(evening, "item.added").params["number"] == 4
+    assert the(evening, "item.proposed").params["number"] == 4
     assert the(evening, "item.started").params["number"] == 3
     assert the(evening, "item.moved").params["before"] == 1
 
@@ -178,7 +190,7 @@ def test_an_item_has_its_title_as_last_written_what_was_presented_and_a_place_fo
     assert text(evening, started)["title"] == "Relatório bimestral da sala virtual"
     presented = next(one for one in of(evening, "item.presented") if one.item == "report")
     said = text(evening, presented)
-    assert (said["rapporteur"], said["reference"]) == ("Dora Nunes", "Ofício SEMGI 31/2026")
+    assert (said["rapporteur"], said["reference"]) == ("Eva Matos", "Ofício SEMGI 31/2026")
     assert [one.item for one in of(evening, "item.synthesis")] == ["former", "report", "case"]
 
 
@@ -245,3 +257,27 @@ def test_a_casting_vote_is_told_and_stands_in_the_sentence() -> None:
     )
     result = next(one for one in of(evening, "ballot.result") if one.params["ballot"] == 2)
     assert result.params["sentence"]["params"]["casting"] == "yes"
+
+
+def test_a_point_of_order_is_told_with_its_ruling_its_appeal_and_what_the_plenary_made_of_it() -> None:
+    evening = disputed()
+    told = [(one.code, one.params.get("ruling")) for one in draft(evening.log).all if one.code.startswith("point.")]
+    assert told == [
+        ("point.ruled", "dismissed"), ("point.appealed", None), ("point.settled", "upheld"), ("point.undecided", None),
+    ]  # fmt: skip
+    said = text(evening, the(evening, "point.ruled"))
+    assert (said["name"], said["by"], said["article"]) == ("Caio Reis", "Ana Lima", "art. 21")
+    assert (said["subject"], said["reason"]) == ("O prazo", "Não se aplica.")
+    assert the(evening, "point.settled").params["is_reversed"] is True
+    assert the(evening, "point.undecided").params == {"name": "Caio Reis", "is_appealed": False}
+
+
+def test_apartes_and_a_refused_reply_are_told() -> None:
+    evening = disputed()
+    asides = [text(evening, one) for one in of(evening, "floor.aside")]
+    assert asides == [
+        {"name": "Eva Matos", "to": "Beto Sá", "citizen": None},
+        {"name": "Beto Sá", "to": None, "citizen": "Joana Prado"},
+    ]
+    said = text(evening, the(evening, "floor.refused"))
+    assert (said["kind"], said["name"], said["reason"]) == ("right_of_reply", "Caio Reis", "Não houve menção.")

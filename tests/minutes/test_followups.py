@@ -12,7 +12,7 @@ from minutes.lifecycle.events import MinutesBegun
 from rooms import Audience
 from rooms.council import COUNCIL, DEFAULT_RULES, Council, Roster, roster_on
 from rooms.council import commands as c
-from rooms.council.words import Role
+from rooms.council.words import CarriedItem, Role
 from rooms.log.codec import parse_command
 from rooms.log.kind import Data, Event, Recorded
 from rooms.session import state as session_state
@@ -22,6 +22,7 @@ from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionCa
 from rooms.session.state import Session
 from rooms.session.words import Mode, SessionKind
 from tests.given import ADMIN, NOON, SYSTEM, Given, given
+from tests.minutes.evenings import by_the_rules
 from tests.minutes.stories import Evening, opened, proclaimed, vote, whole_evening
 from tests.minutes.test_commitments import CREATE
 from tests.rooms.council.samples import ACT, DAY, council, titular
@@ -94,7 +95,8 @@ def test_a_session_over_or_called_off_leaves_its_council() -> None:
 
 
 def test_a_session_cancelled_before_its_call_was_never_registered() -> None:
-    assert react(*session(scheduled(), SessionCancelled()), "session") == ()
+    follow = react(*session(scheduled(), SessionCancelled()), "session")
+    assert [one.type for one in follow] == ["council.forget_session"]
 
 
 def test_the_number_goes_to_the_session() -> None:
@@ -247,3 +249,31 @@ def test_a_decision_on_a_reserved_item_is_evidence_of_nothing() -> None:
     evening = whole_evening()
     evening.does(200, ReserveItem(item="report", basis="LGPD"))
     assert asked_after(evening, "ballot.proclaimed") == ()
+
+
+def test_an_ordinary_session_to_come_takes_what_others_left_until_it_opens() -> None:
+    (follow,) = react(*session(scheduled()), "session")
+    expected = c.ExpectSession(session="session-1", scheduled_at=EVE)
+    assert (follow.stream, parse_command(COUNCIL, follow.type, dict(follow.data))) == ("council-1", expected)
+    special = scheduled().model_copy(update={"kind": SessionKind.EXTRAORDINARY})
+    assert react(*session(special), "session") == ()
+    ended = react(*session(scheduled(), called(), SessionCancelled()), "session")[-1]
+    forgotten = c.ForgetSession(session="session-1", cancelled=True)
+    assert parse_command(COUNCIL, ended.type, dict(ended.data)) == forgotten
+    _, begun = react(opened().log[-1], opened().stage.state, "session")
+    assert parse_command(COUNCIL, begun.type, dict(begun.data)).model_dump()["cancelled"] is False
+
+
+def test_what_a_session_leaves_waits_with_its_council_and_is_brought_to_the_one_that_takes_it() -> None:
+    evening = by_the_rules()
+    ended = next(recorded for recorded in evening.log if isinstance(recorded.event, SessionAdjourned))
+    carry = next(one for one in react(ended, evening.stage.state, "session") if one.rule == "carry_items")
+    carried = parse_command(COUNCIL, carry.type, dict(carry.data))
+    kept = {"former", "report", "case", "fair", "back-older-plan"}
+    assert {one["item"] for one in carried.model_dump()["items"]} == kept
+    left = CarriedItem(session=evening.stage.stream, item="former")
+    base = council()
+    grant(base, c.CarryItems(items=(left,)))
+    (bring,) = grant(base, c.ExpectSession(session="session-2", scheduled_at=EVE))
+    assert (bring.stream, bring.type) == ("session-2", "agenda.bring_back")
+    assert dict(bring.data) == {"session": evening.stage.stream, "item": "former"}

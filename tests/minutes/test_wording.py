@@ -11,29 +11,11 @@ from app.i18n import Language, Languages
 from minutes import CODES, draft, spoken, spoken_kept
 from minutes.lifecycle import Stage
 from rooms import Audience, Ref
-from tests.minutes.evenings import (
-    all_present,
-    cancelled,
-    every_kind,
-    excused_during_a_ballot,
-    stood_in_and_recused,
-    with_documents,
-    without_quorum,
-)
-from tests.minutes.stories import Evening, whole_evening
+from tests.minutes.evenings import EVENINGS
+from tests.minutes.stories import Evening
 from tests.minutes.test_lifecycle import published, written
 
 LANGUAGES = list(Languages("America/Bahia"))
-EVENINGS = (
-    every_kind(),
-    whole_evening(),
-    without_quorum(),
-    all_present(),
-    cancelled(),
-    excused_during_a_ballot(),
-    stood_in_and_recused(),
-    with_documents(),
-)
 
 
 def sentences(evening: Evening, language: Language, *, is_erased: bool) -> Iterator[tuple[str, str]]:
@@ -86,6 +68,6 @@ def test_published_minutes_are_said_as_the_draft_was_and_can_still_be_said_when_
     language: Language, audience: Audience
 ) -> None:
     said = published_words(language, audience, is_erased=False)
-    drafted = list(sentences(whole_evening(), language, is_erased=False))
+    drafted = list(sentences(EVENINGS[0], language, is_erased=False))
     assert [one for one in said if one not in drafted] == [("item.synthesis", "Debateu-se o prazo.")]
     assert len(published_words(language, audience, is_erased=True)) <= len(said)

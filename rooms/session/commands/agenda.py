@@ -41,6 +41,7 @@ class MoveItem(Data):
     item: Code
     before: Code | None = None
     expected: Count
+    reason: Text | None = None
 
 
 class WithdrawItem(Data):

@@ -10,16 +10,16 @@ from pydantic import Field
 from rooms.council.roster import Roster
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text
 from rooms.session.commands.shared import Dated
-from rooms.session.words import ChairReason, Fate, Mode, SessionKind
+from rooms.session.words import ChairReason, Fate, Mode, OrderedBy, SessionKind
 
 
 class ScheduleSession(Data):
-    """Begin a session's stream. `second_call_at` defaults to the delay of the council's rules."""
+    """Begin a session's stream. `mode` and `second_call_at` default to what the council's rules say."""
 
     type = "session.schedule"
     council: Code
     kind: SessionKind = SessionKind.ORDINARY
-    mode: Mode = Mode.HYBRID
+    mode: Mode | None = None
     title: Line | None = None
     scheduled_at: Instant
     second_call_at: Instant | None = None
@@ -41,10 +41,14 @@ class EditSession(Data):
 
 
 class CallSession(Data):
-    """Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason."""
+    """Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason.
+
+    `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president.
+    """
 
     type = "session.call"
     short_notice_reason: Text | None = None
+    ordered_by: OrderedBy | None = None
 
 
 class NumberSession(Data):
@@ -83,24 +87,30 @@ class SuspendSession(Dated):
 
 
 class ResumeSession(Dated):
-    """Resume after a suspension."""
+    """Resume after a suspension; on another date, at first or second call, with its quorum found anew."""
 
     type = "session.resume"
+    call: Literal[1, 2] = 1
 
 
 class AdjournSession(Dated):
-    """End the session. Each open item needs its fate, each unfinished ballot is annulled by name."""
+    """End the session. Each open item needs its fate, each unfinished ballot is annulled by name.
+
+    With items that continue, the session does not end: it goes on at `continues_at`, under the same number.
+    """
 
     type = "session.adjourn"
     items: Mapping[Code, Fate] = Field(default_factory=dict)
     annul: tuple[Code, ...] = ()
+    continues_at: Instant | None = None
 
 
 class CancelSession(Data):
-    """Call the session off before it opens."""
+    """Call the session off before it opens. Needs a reason, but for `lacks_quorum`: at its last call there was none."""
 
     type = "session.cancel"
-    reason: Text
+    reason: Text | None = None
+    lacks_quorum: bool = False
 
 
 class TakeChair(Data):

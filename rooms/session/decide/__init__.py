@@ -9,14 +9,21 @@ from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data, Decided
 from rooms.session.decide import (
     agenda,
+    answers,
     attendance,
     ballots,
     calling,
     chair,
     documents,
     floor,
+    late,
     life,
+    parts,
+    points,
+    rectifying,
     recusals,
+    requests,
+    returns,
     texts,
     votes,
 )
@@ -29,6 +36,13 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "session.schedule": calling.schedule,
     "session.edit": calling.edit,
     "session.call": calling.call,
+    "session.rectify": rectifying.rectify,
+    "session.request": calling.request,
+    "session.withdraw_request": calling.withdraw_request,
+    "rsvp.answer": answers.answer_call,
+    "rsvp.notify": answers.give_notice,
+    "rsvp.open": answers.open_call,
+    "rsvp.close": answers.close,
     "session.number": calling.number,
     "session.compose": calling.compose,
     "session.fail_first_call": life.fail_first_call,
@@ -48,6 +62,16 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "agenda.start": agenda.start,
     "agenda.finish": agenda.finish,
     "agenda.reserve": agenda.reserve,
+    "agenda.propose": late.propose,
+    "agenda.support": late.support,
+    "agenda.request": requests.request,
+    "agenda.request_review": requests.request_review,
+    "agenda.retract": requests.retract,
+    "agenda.decide": requests.decide_alone,
+    "agenda.give_opinion": requests.give_opinion,
+    "agenda.amend": parts.amend,
+    "agenda.withdraw_part": parts.withdraw,
+    "agenda.bring_back": returns.bring_back,
     "document.attach": documents.attach,
     "document.withdraw": documents.withdraw,
     "attendance.check_in": attendance.check_in,
@@ -64,11 +88,17 @@ DECIDERS: Mapping[str, Callable[[Asking, Any], Decided]] = {
     "attendance.drop_challenge": recusals.drop,
     "floor.request": floor.request,
     "floor.withdraw": floor.withdraw_request,
+    "floor.interject": floor.interject,
+    "floor.allow": floor.allow,
+    "floor.refuse": floor.refuse,
+    "floor.move": floor.move,
     "floor.grant": floor.grant,
     "floor.pause": floor.pause,
     "floor.resume": floor.resume,
     "floor.extend": floor.extend,
     "floor.end": floor.end,
+    "floor.rule": points.rule,
+    "floor.appeal": points.appeal,
     "ballot.open": ballots.open_ballot,
     "ballot.cast": votes.cast,
     "ballot.declare": votes.declare,
@@ -91,7 +121,10 @@ def decide(session: Session, command: Data, asked: Asked) -> Decided:
     decider = DECIDERS.get(command.type)
     if decider is None:
         raise NotAllowed(type=command.type)
+    ask = asking(session, asked)
     try:
-        return decider(asking(session, asked), command)
+        decided = decider(ask, command)
     except VotingError as error:
         raise BallotRefused(error) from error
+    points.check_order(ask, command)
+    return decided

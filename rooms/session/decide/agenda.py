@@ -5,8 +5,11 @@ from __future__ import annotations
 from rooms.log.kind import Decided
 from rooms.session import agenda
 from rooms.session.commands import AddItem, EditItem, FinishItem, MoveItem, ReserveItem, StartItem, WithdrawItem
+from rooms.session.decide import late
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.errors import BallotUnfinished
+from rooms.session.decide.standing import check_no_ballot_on
+from rooms.session.decide.time import check_time
+from rooms.session.errors import AnnouncementFrozen
 from rooms.session.events import ItemFinished, ItemWithdrawn
 from rooms.session.life import RUNNING, Phase
 from rooms.session.recusals import check_decided
@@ -15,18 +18,26 @@ _BEFORE_END = (Phase.SCHEDULED, Phase.CALLED, *RUNNING)
 
 
 def add(ask: Asking, command: AddItem) -> Decided:
-    """Raises WrongState, ItemExists, UnknownItem."""
+    """Once the call has gone out, a late item.
+
+    Raises WrongState, ItemExists, UnknownItem, NoLateItems, MatterBarred.
+    """
     by = ask.acting(command)
     ask.require(*_BEFORE_END)
-    is_late = ask.session.life.phase is not Phase.SCHEDULED
-    return answer(by, agenda.add(ask.session.agenda, command, is_late=is_late))
+    if ask.session.life.phase is Phase.SCHEDULED:
+        return answer(by, agenda.add(ask.session.agenda, command, is_late=False))
+    return answer(by, late.added(ask, command))
 
 
 def edit(ask: Asking, command: EditItem) -> Decided:
-    """Raises WrongState, UnknownItem, ItemClosed, Stale."""
+    """Raises WrongState, UnknownItem, ItemClosed, Stale; between call and opening AnnouncementFrozen."""
     by = ask.acting(command)
     ask.require(*_BEFORE_END)
-    return answer(by, agenda.edit(ask.session.agenda, command))
+    edited = agenda.edit(ask.session.agenda, command)
+    is_announced = ask.session.life.phase is Phase.CALLED and not ask.session.agenda.items[command.item].is_late
+    if is_announced and frozenset(edited.texts) & agenda.ANNOUNCED:
+        raise AnnouncementFrozen(item=command.item)
+    return answer(by, edited)
 
 
 def move(ask: Asking, command: MoveItem) -> Decided:
@@ -40,15 +51,16 @@ def withdraw(ask: Asking, command: WithdrawItem) -> Decided:
     """Raises WrongState, UnknownItem, ItemClosed, BallotUnfinished."""
     by = ask.acting(command)
     ask.require(*_BEFORE_END)
-    agenda.undecided(ask.session.agenda, command.item)
-    _check_no_ballot_on(ask, command.item)
+    agenda.editable(ask.session.agenda, command.item)
+    check_no_ballot_on(ask, command.item)
     return answer(by, ItemWithdrawn(item=command.item, reason=command.reason))
 
 
 def start(ask: Asking, command: StartItem) -> Decided:
-    """Raises WrongState, UnknownItem, ItemClosed, ItemOnTable, ChallengePending."""
+    """Raises WrongState, UnknownItem, ItemClosed, NotAdmitted, ItemOnTable, TimeOver, ChallengePending."""
     by = ask.acting(command)
     ask.require(Phase.OPEN)
+    check_time(ask)
     opening = ask.session.life.opening
     if opening is not None and not opening.is_informative:
         check_decided(ask.session.recusals, command.item, ask.people.names)
@@ -60,14 +72,8 @@ def finish(ask: Asking, command: FinishItem) -> Decided:
     by = ask.acting(command)
     ask.require(Phase.OPEN)
     agenda.on_table(ask.session.agenda, command.item)
-    _check_no_ballot_on(ask, command.item)
+    check_no_ballot_on(ask, command.item)
     return answer(by, ItemFinished(item=command.item))
-
-
-def _check_no_ballot_on(ask: Asking, item: str) -> None:
-    current = ask.session.ballots.current
-    if current is not None and item in ask.session.ballots.items[current].items:
-        raise BallotUnfinished(ballots=[current])
 
 
 def reserve(ask: Asking, command: ReserveItem) -> Decided:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rooms.council.roster import Roster
 from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Asked, Data, Decided, Event, instant_text
 from rooms.log.seal import Ref
@@ -12,10 +13,10 @@ from rooms.session.chair import designated
 from rooms.session.commands import CheckIn
 from rooms.session.commands.shared import Dated, ForSeat
 from rooms.session.decide.electors import standing_in
-from rooms.session.errors import BadOccurredAt, ReasonNeeded, WrongState
-from rooms.session.life import Phase, require
+from rooms.session.errors import BadOccurredAt, ReasonNeeded, UnknownCouncil, WrongState
+from rooms.session.life import Calendar, Phase, require
 from rooms.session.may import Acting, Capacity, acting, acting_for, capacities
-from rooms.session.people import People
+from rooms.session.people import People, people_of
 from rooms.session.state import Session
 
 
@@ -34,8 +35,8 @@ class Asking:
 
     @property
     def people(self) -> People:
-        """The frozen roster. Raises WrongState before the call."""
-        people = self.session.attendance.people
+        """The frozen roster; before the call, the council's of now where it was read. Raises WrongState else."""
+        people = people_asked(self.session, self.asked)
         if people is None:
             raise WrongState(state=self.session.life.phase.value, allowed=[Phase.CALLED.value])
         return people
@@ -67,15 +68,31 @@ class Asking:
 
 def asking(session: Session, asked: Asked) -> Asking:
     """Put a question."""
-    rules, people = session.life.rules, session.attendance.people
+    rules, people = session.life.rules, people_asked(session, asked)
     named = designated(rules) if rules else {}
     return Asking(session, asked, capacities(asked, chair=session.chair.person, people=people, designated=named))
+
+
+def people_asked(session: Session, asked: Asked) -> People | None:
+    """Whose session it is: the roster that the call froze, else the one the edge read from the council."""
+    if session.attendance.people is not None:
+        return session.attendance.people
+    roster = asked.facts.get("members")
+    return people_of(roster) if isinstance(roster, Roster) else None
 
 
 def answer(by: Acting, *events: Event, command: Data | None = None, erases: tuple[Ref, ...] = ()) -> Decided:
     """The envelope of what was decided; `command` gives the time at which it occurred."""
     occurred_at = command.occurred_at if isinstance(command, Dated) else None
     return Decided(events, actor=by.actor, for_=by.for_, occurred_at=occurred_at, erases=erases)
+
+
+def calendar_of(ask: Asking) -> Calendar:
+    """The announcement. Raises UnknownCouncil before the session is scheduled."""
+    calendar = ask.session.life.calendar
+    if calendar is None:
+        raise UnknownCouncil(council="")
+    return calendar
 
 
 def check_dated(command: Dated, ask: Asking) -> None:

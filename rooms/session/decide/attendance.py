@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rooms.log.kind import Decided, instant_text
-from rooms.session import attendance
+from rooms.session import attendance, calls
 from rooms.session.commands import CheckIn, CheckOut, CorrectAttendance, Excuse, Lapse, Restore, VerifyQuorum
-from rooms.session.decide.asking import Asking, answer, check_dated
+from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
 from rooms.session.decide.seats import quorum_for
 from rooms.session.errors import NotPresent, SeatUnknown, TooLate, UnknownPerson
 from rooms.session.events import AttendanceCorrected, CheckedIn, CheckedOut, Excused, QuorumVerified
@@ -18,10 +18,11 @@ from rooms.session.words import Place
 
 
 def check_in(ask: Asking, command: CheckIn) -> Decided:
-    """Raises WrongState, NotSworn, SeatUnknown, AlreadyPresent, UnknownPerson."""
+    """Raises WrongState, PlaceNotAllowed, NotSworn, SeatUnknown, AlreadyPresent, UnknownPerson."""
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
     check_dated(command, ask)
+    calls.check_place(calendar_of(ask).mode, command.place)
     seat, person = by.seat, _attendee(ask, by, command.person)
     attendance.check_in(ask.session.attendance, ask.people, seat=seat, person=person, now=ask.now)
     event = CheckedIn(

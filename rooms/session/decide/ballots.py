@@ -28,6 +28,7 @@ from rooms.session.commands import (
 )
 from rooms.session.decide import electors, succession
 from rooms.session.decide.asking import Asking, answer
+from rooms.session.decide.before_vote import check_before_vote
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
 from rooms.session.decide.seats import barred, counted_for, quorum_for
@@ -84,6 +85,7 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     kind = command.kind or ask.rules.ballot.default_kind
     check_new(ask.session.ballots, command.ballot, kind)
     _check_subject(ask, command, kind)
+    check_before_vote(ask, command)
     _check_persons(ask, command)
     event = _opened(ask, command, kind, check_deliberation(ask, kind, command.item, command.settles))
     check_open(terms_of(event))

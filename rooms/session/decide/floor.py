@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from rooms.council.rules_values import SpeechKind
 from rooms.log.kind import Decided
 from rooms.session import agenda, floor
+from rooms.session.ballots import held
 from rooms.session.commands import (
+    AllowInterjection,
     EndFloor,
     ExtendFloor,
     GrantFloor,
+    Interject,
+    MoveRequest,
     PauseFloor,
+    RefuseRequest,
     RequestFloor,
     ResumeFloor,
     WithdrawRequest,
 )
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.errors import NobodySpeaks, SeatUnknown, UnknownPerson, UnknownRequest
-from rooms.session.events import FloorEnded, FloorExtended, FloorPaused, FloorRequested, FloorResumed, RequestWithdrawn
+from rooms.session.decide.speaking import CITIZENS, check_not_voting, check_occasion, check_public_voice, rapporteur
+from rooms.session.errors import (
+    ArticleNeeded,
+    NobodySpeaks,
+    NotForCitizens,
+    NotRapporteur,
+    ReasonNeeded,
+    SeatUnknown,
+    UnknownPerson,
+    UnknownRequest,
+)
+from rooms.session.events import (
+    FloorEnded,
+    FloorExtended,
+    FloorPaused,
+    FloorRequested,
+    FloorResumed,
+    RequestRefused,
+    RequestWithdrawn,
+)
 from rooms.session.life import RUNNING, Phase
 from rooms.session.may import Acting, Capacity, acting
 
@@ -23,21 +47,113 @@ from rooms.session.may import Acting, Capacity, acting
 def request(ask: Asking, command: RequestFloor) -> Decided:
     """Ask for the floor, for a seat; the clerk may enter a citizen by name, without a seat.
 
-    Raises WrongState, NotAllowed, SeatUnknown, UnknownPerson, UnknownSpeechKind, AlreadyRequested, UnknownItem.
+    Raises WrongState, NotAllowed, SeatUnknown, UnknownPerson, UnknownSpeechKind, AlreadyRequested, UnknownItem,
+    UnknownBallot, PublicVoiceOff, NotForCitizens, ArticleNeeded, NotRapporteur, OwnSpeech and what `check_occasion`
+    raises.
     """
     is_citizen = command.name is not None
     by = acting(command.type, ask.held & {Capacity.CLERK}) if is_citizen else ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
     if command.item is not None:
         agenda.item(ask.session.agenda, command.item)
-    person = None if is_citizen else _speaker(ask, by)
-    floor.check_request(ask.session.floor, kind=command.kind, person=person)
-    fields = command.model_dump(exclude={"seat", "means"}, exclude_none=True)
-    event = FloorRequested(**fields, person=person, seat=by.seat or None, citizen=is_citizen, means=by.means)
+    person = None if is_citizen else speaker(ask, by)
+    kind = floor.check_request(ask.session.floor, kind=command.kind, person=person)
+    if is_citizen:
+        _check_citizen(ask, kind)
+    _check_kind(ask, command, kind, person)
+    fields = command.model_dump(exclude={"seat", "means", "item"}, exclude_none=True)
+    event = FloorRequested(
+        **fields,
+        has_article=command.article is not None,
+        item=_item(ask, command),
+        person=person,
+        seat=by.seat or None,
+        citizen=is_citizen,
+        means=by.means,
+    )
     return answer(by, event)
 
 
-def _speaker(ask: Asking, by: Acting) -> str:
+def _check_citizen(ask: Asking, kind: SpeechKind) -> None:
+    check_public_voice(ask.session)
+    if kind.kind not in CITIZENS:
+        raise NotForCitizens(kind=kind.kind)
+
+
+def _check_kind(ask: Asking, command: RequestFloor, kind: SpeechKind, person: str | None) -> None:
+    """What the kind asks for: an occasion, an article, the rapporteur, somebody else's speech."""
+    if command.ballot is not None:
+        held(ask.session.ballots, command.ballot)
+    check_occasion(ask.session, kind, ballot=command.ballot)
+    if kind.kind == floor.POINT and command.article is None:
+        raise ArticleNeeded
+    if kind.kind == "rapporteur" and person != rapporteur(ask.session):
+        raise NotRapporteur(item=ask.session.agenda.current or "")
+    if kind.parent is not None:
+        floor.interjection(ask.session.floor, person=person)
+
+
+def _item(ask: Asking, command: RequestFloor) -> str | None:
+    """The item it is about: the one named, or for what is no ordinary speech the one on the table."""
+    if command.kind in floor.STATEMENTS or command.kind == "rapporteur":
+        return ask.session.agenda.current
+    return command.item if command.kind in CITIZENS else command.item or ask.session.agenda.current
+
+
+def interject(ask: Asking, command: Interject) -> Decided:
+    """Ask whoever speaks for an aparte. Raises what `request` raises for the kind that this speech allows."""
+    ask.acting(command)
+    kind = floor.interjection(ask.session.floor).kind
+    return request(ask, RequestFloor(kind=kind, seat=command.seat, means=command.means, subject=command.subject))
+
+
+def allow(ask: Asking, command: AllowInterjection) -> Decided:
+    """The speaker's leave, which the clerk may enter. Raises WrongState, NoSeat, NobodySpeaks and `floor.allow`'s."""
+    acting(command.type, ask.held)
+    ask.require(Phase.OPEN)
+    event = floor.allow(ask.session.floor, command.request, now=ask.now)
+    by = _as_speaker(ask, command)
+    return answer(by, event.model_copy(update={"means": by.means}))
+
+
+def _as_speaker(ask: Asking, command: AllowInterjection | RefuseRequest) -> Acting:
+    """Whoever speaks, or the clerk for them. Raises NoSeat, NobodySpeaks."""
+    asked = floor.speech_of(ask.session.floor).request
+    if asked.seat is None:
+        return acting(command.type, ask.held & {Capacity.CLERK})
+    by = ask.acting(command.model_copy(update={"seat": asked.seat}))
+    if by.capacity is Capacity.MEMBER and asked.person != ask.asked.person:
+        raise NobodySpeaks
+    return by
+
+
+def refuse(ask: Asking, command: RefuseRequest) -> Decided:
+    """Refuse a request: whoever presides any, with a reason; the speaker an aparte.
+
+    Raises NotAllowed, UnknownRequest, ReasonNeeded.
+    """
+    acting(command.type, ask.held)
+    waiting = floor.any_request(ask.session.floor, command.request)
+    is_speakers = waiting in ask.session.floor.asides and _speaks(ask)
+    by = _as_speaker(ask, command) if is_speakers else acting(command.type, ask.held - {Capacity.MEMBER})
+    if not is_speakers and command.reason is None:
+        raise ReasonNeeded(field="reason")
+    event = RequestRefused(request=waiting.id, item=waiting.item, means=by.means, reason=command.reason)
+    return answer(by, event)
+
+
+def _speaks(ask: Asking) -> bool:
+    speech = ask.session.floor.speech
+    return speech is not None and speech.request.person is not None and speech.request.person == ask.asked.person
+
+
+def move(ask: Asking, command: MoveRequest) -> Decided:
+    """Change the order within a priority. Raises UnknownRequest, OtherPriority."""
+    by = ask.acting(command)
+    return answer(by, floor.move(ask.session.floor, command.request, command.before))
+
+
+def speaker(ask: Asking, by: Acting) -> str:
     """The member, or for the clerk whoever votes for the seat, else its titular. Raises SeatUnknown, UnknownPerson."""
     if not by.is_for_other:
         return ask.asked.person or ""
@@ -53,7 +169,7 @@ def _speaker(ask: Asking, by: Acting) -> str:
 def withdraw_request(ask: Asking, command: WithdrawRequest) -> Decided:
     """Raises NotAllowed, NoSeat, UnknownRequest: a member withdraws only the own request."""
     acting(command.type, ask.held)
-    waiting = floor.waiting_request(ask.session.floor, command.request)
+    waiting = floor.any_request(ask.session.floor, command.request)
     if waiting.seat is None:
         by = acting(command.type, ask.held - {Capacity.MEMBER})
     else:
@@ -64,10 +180,13 @@ def withdraw_request(ask: Asking, command: WithdrawRequest) -> Decided:
 
 
 def grant(ask: Asking, command: GrantFloor) -> Decided:
-    """Raises WrongState, FloorTaken, UnknownRequest."""
+    """Give the floor. Raises WrongState, UnknownRequest, FloorTaken, HigherPriority, NotWhileVoting."""
     by = ask.acting(command)
     ask.require(Phase.OPEN)
-    return answer(by, floor.grant(ask.session.floor, command.request))
+    events = floor.grant(ask.session.floor, command.request, command.how)
+    point = ask.session.points.items.get(events[-1].request or "")
+    check_not_voting(ask.session, point.ballot if point else None)
+    return answer(by, *events)
 
 
 def pause(ask: Asking, command: PauseFloor) -> Decided:
@@ -93,9 +212,13 @@ def extend(ask: Asking, command: ExtendFloor) -> Decided:
 
 
 def end(ask: Asking, command: EndFloor) -> Decided:
-    """End the speech; a member only the own. Raises NobodySpeaks."""
+    """End the aparte, or else the speech with whatever runs inside it; a member only the own. Raises NobodySpeaks."""
     by = ask.acting(command)
-    speech = floor.speech_of(ask.session.floor)
-    if by.capacity is Capacity.MEMBER and speech.request.person != ask.asked.person:
+    speech, aside = floor.speech_of(ask.session.floor), ask.session.floor.aside
+    own = [one for one in (aside, speech) if one and one.request.person == ask.asked.person]
+    able = own if by.capacity is Capacity.MEMBER else [one for one in (aside, speech) if one]
+    ending = next((one for one in able if command.request in (None, one.request.id)), None)
+    if ending is None:
         raise NobodySpeaks
-    return answer(by, FloorEnded())
+    inside = floor.aside_ended(ask.session.floor)
+    return answer(by, *inside) if ending is aside else answer(by, *inside, FloorEnded())

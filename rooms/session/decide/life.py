@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rooms.log.kind import Decided, Event, instant_text
-from rooms.session import agenda
+from rooms.session import agenda, floor
 from rooms.session.attendance import quorum
 from rooms.session.commands import AdjournSession, FailFirstCall, OpenSession, ResumeSession, SuspendSession
-from rooms.session.decide.asking import Asking, answer, check_dated
-from rooms.session.decide.calling import calendar_of
-from rooms.session.due import due
+from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
+from rooms.session.due import is_first_call_failed
 from rooms.session.errors import (
     BallotUnfinished,
+    DateNeeded,
     InformativeNotAllowed,
     NoQuorum,
     NoSecondCall,
@@ -25,6 +25,7 @@ from rooms.session.events import (
     FirstCallFailed,
     FloorEnded,
     SessionAdjourned,
+    SessionContinued,
     SessionOpened,
     SessionResumed,
     SessionSuspended,
@@ -64,13 +65,12 @@ def opening_quorum(ask: Asking, call_: int) -> QuorumCheck:
 
 
 def _hour_of(ask: Asking, call_: int) -> datetime | None:
-    """The hour before which a call may not be opened: only the second has one. Raises NoSecondCall."""
-    if call_ == 1:
-        return None
-    hour = calendar_of(ask).second_call_at
+    """The printed hour before which a call may not be opened; none binds a rehearsal. Raises NoSecondCall."""
+    calendar = calendar_of(ask)
+    hour = calendar.scheduled_at if call_ == 1 else calendar.second_call_at
     if hour is None:
         raise NoSecondCall
-    return hour
+    return None if ask.session.is_rehearsal else hour
 
 
 def no_quorum(check: QuorumCheck) -> NoQuorum:
@@ -88,7 +88,7 @@ def fail_first_call(ask: Asking, command: FailFirstCall) -> Decided:
     """Record that the hour of the second call came without quorum for the first. Raises WrongState, NotFailed."""
     by = ask.acting(command)
     ask.require(Phase.CALLED)
-    if not due(ask.session, ask.now):
+    if not is_first_call_failed(ask.session, ask.now):
         raise NotFailed
     check = opening_quorum(ask, 1)
     return answer(by, FirstCallFailed(present=ask.session.attendance.present, needed=check.needed))
@@ -111,15 +111,45 @@ def _check_no_ballot(ask: Asking) -> None:
 
 
 def resume(ask: Asking, command: ResumeSession) -> Decided:
-    """Resume. Raises WrongState."""
+    """Resume. On another date the opening quorum of its call is found anew, not before its hour.
+
+    Raises WrongState, NoSecondCall, NoQuorum, TooEarly.
+    """
     by = ask.acting(command)
     ask.require(Phase.SUSPENDED)
     check_dated(command, ask)
-    return answer(by, SessionResumed(late_reason=command.late_reason), command=command)
+    continues_at = ask.session.life.continues_at
+    if continues_at is None:
+        return answer(by, SessionResumed(late_reason=command.late_reason), command=command)
+    hour = _continuing_at(ask, continues_at, command.call)
+    check = opening_quorum(ask, command.call)
+    if not check.is_reached:
+        raise no_quorum(check)
+    if ask.now < hour and not ask.session.is_rehearsal:
+        raise TooEarly(not_before=instant_text(hour))
+    event = SessionResumed(
+        call=command.call,
+        present=ask.session.attendance.present,
+        needed=check.needed,
+        late_reason=command.late_reason,
+    )
+    return answer(by, event, command=command)
+
+
+def _continuing_at(ask: Asking, continues_at: datetime, call_: int) -> datetime:
+    """The hour of a call of the sitting that goes on then. Raises NoSecondCall."""
+    if call_ == 1:
+        return continues_at
+    if not ask.rules.second_call.enabled:
+        raise NoSecondCall
+    return continues_at + timedelta(minutes=ask.rules.second_call.delay)
 
 
 def adjourn(ask: Asking, command: AdjournSession) -> Decided:
-    """End the session. Raises WrongState, BallotUnfinished, UnknownBallot, OpenItems."""
+    """End the session, or only its sitting if something continues on another date.
+
+    Raises WrongState, BallotUnfinished, UnknownBallot, OpenItems, DateNeeded.
+    """
     by = ask.acting(command)
     ask.require(*RUNNING)
     check_dated(command, ask)
@@ -132,6 +162,16 @@ def adjourn(ask: Asking, command: AdjournSession) -> Decided:
     agenda.check_fates(ask.session.agenda, command.items)
     before: list[Event] = [] if current is None else [BallotAnnulled(ballot=current)]
     if ask.session.floor.speech is not None:
-        before.append(FloorEnded())
-    last = SessionAdjourned(items=command.items, late_reason=command.late_reason)
-    return answer(by, *before, last, command=command)
+        before.extend((*floor.aside_ended(ask.session.floor), FloorEnded()))
+    return answer(by, *before, _last(ask, command), command=command)
+
+
+def _last(ask: Asking, command: AdjournSession) -> Event:
+    """The end of the session, or of a sitting that continues. Raises DateNeeded."""
+    continuing = [id_ for id_, fate in command.items.items() if fate == "continuation"]
+    date = command.continues_at
+    if not continuing and date is None:
+        return SessionAdjourned(items=command.items, late_reason=command.late_reason)
+    if not continuing or date is None or date <= ask.now:
+        raise DateNeeded(items=continuing)
+    return SessionContinued(continues_at=date, items=command.items, late_reason=command.late_reason)

@@ -9,7 +9,7 @@ from typing import Final
 from rooms.council.rules_values import MajorityRule
 from rooms.log.kind import Event
 from rooms.session.commands.ballots import Settles
-from rooms.session.decide import recusals
+from rooms.session.decide import late, parts, points, recusals, requests, time
 from rooms.session.decide.asking import Asking
 from rooms.session.errors import UnknownQuestion
 
@@ -28,6 +28,15 @@ class Question:
 
 QUESTIONS: Final[Mapping[str, Question]] = {
     "challenge": Question(recusals.majority, recusals.settle),
+    points.APPEAL: Question(points.majority, points.settle),
+    "late_item": Question(late.admission, late.admit),
+    "urgency": Question(requests.to_vote("urgency"), requests.by_vote("urgency")),
+    "postponement": Question(requests.to_vote("postponement"), requests.by_vote("postponement")),
+    "withdrawal": Question(requests.to_vote("withdrawal"), requests.by_vote("withdrawal")),
+    "inversion": Question(requests.to_vote("inversion"), requests.by_vote("inversion")),
+    "review": Question(requests.to_vote("review"), requests.by_vote("review")),
+    "part": Question(parts.to_vote, parts.by_vote),
+    time.EXTENSION: Question(time.to_vote, time.by_vote),
 }
 """By kind, as `ballot.open` names it in `settles`."""
 

@@ -23,12 +23,6 @@ class WrongState(Refusal):
     code = "wrong_state"
 
 
-class ShortNotice(Refusal):
-    """Called later than the rules say, which needs a recorded reason. Params: `given`, `needed` (hours)."""
-
-    code = "short_notice"
-
-
 class NoQuorum(Refusal):
     """Too few seats present. Params: `present`, `needed`, `base`, `base_size`, `article`."""
 

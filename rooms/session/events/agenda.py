@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rooms.log.kind import Code, Event, Line, Text
 from rooms.log.seal import Seal
-from rooms.session.words import Section
+from rooms.session.words import Means, Section
 
 _TEXTS: Mapping[str, Seal] = {
     **dict.fromkeys(("title", "description", "reference"), Seal.ERASABLE),
@@ -16,7 +16,10 @@ _TEXTS: Mapping[str, Seal] = {
 
 
 class ItemAdded(Event):
-    """An item came onto the agenda; `late` when the call had gone out."""
+    """An item came onto the agenda; `late` when the call had gone out.
+
+    `proposed`: a late item that waits to be admitted, at the proposal of a seat or, without one, of whoever chairs.
+    """
 
     type = "agenda.added"
     seals: ClassVar[Mapping[str, Seal]] = _TEXTS
@@ -31,6 +34,10 @@ class ItemAdded(Event):
     reserved: Line | None = None
     before: Code | None = None
     late: bool = False
+    proposed: bool = False
+    seat: Code | None = None
+    person: Code | None = None
+    means: Means | None = None
 
 
 class ItemEdited(Event):
@@ -49,11 +56,14 @@ class ItemEdited(Event):
 
 
 class ItemMoved(Event):
-    """An item changed its place: before another, or last of its section."""
+    """An item changed its place: before another, or last of its section. `has_reason`: the chair said why."""
 
     type = "agenda.moved"
+    seals: ClassVar[Mapping[str, Seal]] = {"reason": Seal.ERASABLE}
     item: Code
     before: Code | None = None
+    has_reason: bool = False
+    reason: Text | None = None
 
 
 class ItemWithdrawn(Event):

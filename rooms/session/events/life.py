@@ -7,9 +7,11 @@ from typing import ClassVar, Literal
 
 from rooms.council.roster import Roster
 from rooms.council.rules_profile import RulesProfile
+from rooms.council.words import DayOff
 from rooms.log.kind import Code, Count, Event, Instant, Line, Text
 from rooms.log.seal import Seal
-from rooms.session.words import ChairReason, Fate, Mode, SessionKind
+from rooms.session.events.notice import CountedNotice
+from rooms.session.words import ChairReason, Fate, Mode, OrderedBy, SessionKind
 
 
 class SessionScheduled(Event):
@@ -45,7 +47,10 @@ class SessionEdited(Event):
 
 
 class SessionCalled(Event):
-    """The call went out. Roster and rules profile are copied, so that this log verifies alone."""
+    """The call went out. Roster, rules profile and calendar are copied, so that this log verifies alone.
+
+    `notice` is counted in the unit of the rules. An extraordinary session says by whose order, or at whose request.
+    """
 
     type = "session.called"
     seals: ClassVar[Mapping[str, Seal]] = {"short_notice_reason": Seal.ERASABLE}
@@ -57,6 +62,10 @@ class SessionCalled(Event):
     notice_needed_hours: Count
     short_notice: bool = False
     short_notice_reason: Text | None = None
+    notice: CountedNotice | None = None
+    days_off: tuple[DayOff, ...] = ()
+    ordered_by: OrderedBy | None = None
+    requesters: tuple[Code, ...] = ()
 
 
 class SessionNumbered(Event):
@@ -103,11 +112,31 @@ class SessionSuspended(Event):
 
 
 class SessionResumed(Event):
-    """Resumed after a suspension."""
+    """Resumed after a suspension. A sitting on another date has its quorum found anew: `call`, `present`, `needed`."""
 
     type = "session.resumed"
     seals: ClassVar[Mapping[str, Seal]] = {"late_reason": Seal.ERASABLE}
+    call: Literal[1, 2] | None = None
+    present: tuple[Code, ...] | None = None
+    needed: Count | None = None
     late_reason: Text | None = None
+
+
+class SessionContinued(Event):
+    """The sitting ended and the session goes on at `continues_at`; `items` says what becomes of each one left open."""
+
+    type = "session.continued"
+    seals: ClassVar[Mapping[str, Seal]] = {"late_reason": Seal.ERASABLE}
+    continues_at: Instant
+    items: Mapping[Code, Fate]
+    late_reason: Text | None = None
+
+
+class SessionExtended(Event):
+    """The plenary let the session last longer, by so many minutes."""
+
+    type = "session.extended"
+    minutes: Count
 
 
 class SessionAdjourned(Event):
@@ -120,11 +149,13 @@ class SessionAdjourned(Event):
 
 
 class SessionCancelled(Event):
-    """Called off before it opened."""
+    """Called off before it opened. `needed`: the opening quorum that was missing at the last call, if that is why."""
 
     type = "session.cancelled"
     seals: ClassVar[Mapping[str, Seal]] = {"reason": Seal.ERASABLE}
     reason: Text | None = None
+    present: tuple[Code, ...] | None = None
+    needed: Count | None = None
 
 
 class ChairTaken(Event):

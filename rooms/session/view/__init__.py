@@ -1,8 +1,8 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
-Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, reasons of recusal, and
-the contents and documents of reserved items. Member: no notes, steps, desk, reasons. Clerk, and whoever chairs:
-everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
+Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
+reasons of recusal, contents and documents of reserved items. Member: no notes, steps, desk, answers, reasons. Clerk,
+chair: everything. A choice is seen by its voter alone until the rules show it, reasons of absence by nobody.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from rooms.session.agenda import Agenda
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
+from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
+from rooms.session.view.floor import floor_view
 from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
+from rooms.session.view.procedure import item_states, parts_view, requests_view
 from rooms.session.view.recusals import own_recusals, recusals_view
 from rooms.session.view.room import announcement_view, attendance_view, chair_view, quorum_view, roster_view
 from rooms.session.view.steps import steps_view
@@ -24,7 +27,6 @@ from rooms.session.view.succession import settled, succession_view
 from rooms.session.view.table import (
     agenda_view,
     chat_view,
-    floor_view,
     is_chat_open,
     notes_view,
     sees_agenda,
@@ -67,6 +69,7 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
             refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
     refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
+    refs.update(session.requests.texts_about(hidden), session.parts.texts_about(hidden))
     return frozenset(refs)
 
 
@@ -87,27 +90,37 @@ def view(session: Session, audience_: Audience) -> Tree:
     table = (life, attendance, session.recusals, session.agenda)
     reserved = again("reserved", reserved_items, session.agenda, audience_)
     return {
-        "session": again("session", announcement_view, session.id, life, texts, audience_),
+        "session": again("session", announcement_view, session.id, life, session.call, texts, audience_),
         "chair": again("chair", chair_view, session.chair, people),
         "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
         "attendance": again("attendance", attendance_view, attendance),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),
         "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
-        "agenda": again("agenda", agenda_view, session.agenda, session.ballots.by_item, texts, reserved)
-        if sees_agenda(life, audience_)
-        else None,
+        "agenda": _agenda(session, reserved, memory) if sees_agenda(life, audience_) else None,
         "documents": again("documents", documents_view, session.documents, texts, reserved)
         if sees_agenda(life, audience_)
         else None,
-        "floor": again("floor", floor_view, session.floor, people, texts, reserved) if people else None,
+        "floor": floor_view(session, reserved, memory),
         "ballots": ballots_view(session, reserved, memory) if people else None,
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
+        "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
         **_leading(session, memory, audience_),
     }
+
+
+def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
+    """Items, with what is asked for on them and their parts."""
+    texts, people, again = session.texts, session.attendance.people, memory.again
+    inputs = (session.agenda, session.requests, session.ballots.by_item, session.life, people)
+    states = again("procedure", lambda *_: item_states(session), *inputs)
+    items = again("items", agenda_view, session.agenda, session.ballots.by_item, states, texts, reserved)
+    asked = again("requests", requests_view, session.requests, people, texts, reserved)
+    parts = again("parts", parts_view, session.parts, people, texts, reserved)
+    return again("agenda", lambda *_: {**items, "requests": asked, "parts": parts}, items, asked, parts)
 
 
 def _leading(session: Session, memory: Memory, audience_: Audience) -> dict[str, Tree]:
@@ -130,8 +143,13 @@ def mine(session: Session, asked: Asked) -> Tree:
         "votes": own_votes(session, asked.person),
         "receipts": own_receipts(session, asked.person),
         "recusals": own_recusals(session, asked.person),
-        "requests": [waiting.id for waiting in session.floor.queue if asked.person and waiting.person == asked.person],
+        "requests": [
+            waiting.id
+            for waiting in (*session.floor.queue, *session.floor.asides)
+            if asked.person and waiting.person == asked.person
+        ],
         "roles": sorted(asked.roles),
+        "call": own_call(session.answers, people, asked.person),
     }
 
 

@@ -137,20 +137,19 @@ def again(session: Session) -> tuple[str, OpenBallot] | None:
 
 
 def _last(session: Session) -> str | None:
-    """The last ballot on the item on the table; with none there, the last of all, if it was on no single item."""
+    """The last ballot on the item on the table, but for questions of procedure, which are put again by themselves; with
+    no item there, the last of all, if it was on no single item."""
     ballots, current = session.ballots, session.agenda.current
-    if current is not None:
-        return next(reversed(ballots.by_item.get(current, ())), None)
-    last = next(reversed(ballots.order), None)
-    return last if last is not None and ballots.items[last].opened.item is None else None
+    among = ballots.order if current is None else ballots.by_item.get(current, ())
+    last = next((id_ for id_ in reversed(among) if ballots.items[id_].opened.settles is None), None)
+    is_elsewhere = current is None and last is not None and ballots.items[last].opened.item is not None
+    return None if is_elsewhere else last
 
 
 def _repeated(id_: str, found: Held, **more: object) -> OpenBallot:
     opened = found.opened
     same = {"kind": opened.kind, "item": opened.item, "items": opened.items, "matter": opened.matter}
-    return OpenBallot.model_validate(
-        {"ballot": f"after-{id_}", "question": "?", "settles": opened.settles, **same, **more}
-    )
+    return OpenBallot.model_validate({"ballot": f"after-{id_}", "question": "?", **same, **more})
 
 
 def _labels(options: Sequence[str]) -> dict[str, str] | None:

@@ -14,6 +14,8 @@ from rooms.session.events import (
     Excused,
     Noted,
     Recused,
+    SessionRequested,
+    SessionRequestWithdrawn,
     VoteCast,
     VoteCorrected,
 )
@@ -54,6 +56,10 @@ def _may_know(session: Session, event: Event, audience: Audience) -> bool:
     """Whether the section in which the event shows is one that this audience sees."""
     match event:
         case Noted():
+            return audience is Audience.CLERK
+        case SessionRequested() | SessionRequestWithdrawn():
+            return audience is not Audience.PUBLIC
+        case _ if event.type.startswith("rsvp."):
             return audience is Audience.CLERK
         case ChatPosted() | ChatRedacted():
             return sees_chat(session.life.rules, audience)

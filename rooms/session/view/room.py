@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from rooms.council.roster import Holder
 from rooms.log.kind import Audience, Tree, instant_text
 from rooms.session.attendance import Attendance, Past, quorum
+from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.decide.seats import quorum_for
-from rooms.session.life import Calendar, Life, Opening
+from rooms.session.life import Calendar, Life, Opening, Phase
 from rooms.session.people import People
 from rooms.session.state import Session
+from rooms.session.view.calling import call_view
 from rooms.session.view.moments import moment
 from voting import QuorumCheck
 
+_PROMPT: Final = timedelta(minutes=10)
+"""How long before the end of the time an extension is thought of."""
 
-def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) -> Tree:
+
+def announcement_view(id_: str, life: Life, call: Call, texts: Texts, audience: Audience) -> Tree:
     """What was announced and what became of it; the conference link is not for the public."""
     calendar = life.calendar
     if calendar is None:
@@ -36,10 +44,15 @@ def announcement_view(id_: str, life: Life, texts: Texts, audience: Audience) ->
         "opened": _opening(life.opening),
         "has_draft": _has_draft(life, audience),
         "adjourned_at": moment(life.ended_at),
+        "sitting": life.sitting,
+        "continues_at": moment(life.continues_at),
+        **_time(life),
         "cancellation": texts.shown(life.cancellation),
+        "lacked_quorum": life.lacked_quorum,
         "is_rehearsal": calendar.is_rehearsal,
         "rules_version": life.rules_version,
         "changed": life.changed,
+        "call": call_view(call, texts, audience),
     }
 
 
@@ -54,6 +67,12 @@ def _hours(calendar: Calendar) -> dict[str, Tree]:
         "scheduled_at": instant_text(calendar.scheduled_at),
         "second_call_at": moment(calendar.second_call_at),
     }
+
+
+def _time(life: Life) -> dict[str, Tree]:
+    """The end of the session's time, and when to ask the plenary for more, while it is running."""
+    ends_at = life.ends_at if life.phase is Phase.OPEN else None
+    return {"ends_at": moment(ends_at), "prompt_at": moment(ends_at and ends_at - _PROMPT)}
 
 
 def _opening(opening: Opening | None) -> Tree:

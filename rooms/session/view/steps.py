@@ -13,6 +13,7 @@ from rooms.session.commands import (
     BreakTie,
     CallSeats,
     CallSession,
+    CancelSession,
     CloseBallot,
     FinishItem,
     GrantFloor,
@@ -20,29 +21,33 @@ from rooms.session.commands import (
     OpenSession,
     ProclaimResult,
     ResumeSession,
+    RuleOnPoint,
+    Settles,
     StartItem,
     SuspendSession,
     VerifyQuorum,
 )
 from rooms.session.decide import decide
+from rooms.session.decide.points import APPEAL
 from rooms.session.errors import TooEarly
 from rooms.session.held import Held
 from rooms.session.life import RUNNING, Life, Phase
+from rooms.session.parts import pending_amendments, pending_parts
+from rooms.session.points import Points
 from rooms.session.state import Session
 from rooms.session.view.desk import again, again_data
 from rooms.session.view.memory import Memory
-from rooms.session.words import Section
+from rooms.session.words import DELIBERATED
 from voting import METHODS, Tied, missing, result_of
 
 _CLERK = frozenset({"clerk"})
-_DELIBERATED = frozenset({Section.FORMER_MINUTES, Section.ORDER_OF_THE_DAY})
 
 
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
-    slices = (session.life, session.chair, session.attendance, session.agenda, session.floor, session.ballots)
-    inputs = (*slices, session.recusals)
-    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *inputs)
+    table = (session.agenda, session.floor, session.points, session.ballots, session.requests, session.parts)
+    slices = (session.life, session.chair, session.attendance, session.recusals, *table)
+    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
 
 
 def _candidates(session: Session) -> Iterator[Data]:
@@ -57,16 +62,35 @@ def _leading(session: Session) -> Iterator[Data]:
             yield CallSession()
         case Phase.CALLED:
             yield from _openings(session.life)
+        case Phase.OPEN if _point(session.points) is not None and session.ballots.current is None:
+            yield from _on_point(session.points)
+            yield from _on_table(session)
         case Phase.OPEN if session.ballots.current is not None:
             yield from _on_ballot(session.ballots.current, session.ballots.items[session.ballots.current])
         case Phase.OPEN:
             yield from _on_table(session)
         case Phase.SUSPENDED:
             yield ResumeSession()
+            if session.life.continues_at is not None:
+                yield ResumeSession(call=2)
+                yield AdjournSession()
         case Phase.UNSCHEDULED | Phase.ADJOURNED | Phase.CANCELLED:
             return
         case _:
             assert_never(session.life.phase)
+
+
+def _point(points: Points) -> str | None:
+    """The point of order that comes before everything: its ruling, or the ballot on its appeal."""
+    return points.appealed or points.unruled
+
+
+def _on_point(points: Points) -> Iterator[Data]:
+    if points.appealed is not None:
+        settles = Settles(kind=APPEAL, subject=points.appealed)
+        yield OpenBallot(ballot=f"of-{points.appealed}", question=points.appealed, settles=settles)
+    elif points.unruled is not None:
+        yield RuleOnPoint(request=points.unruled, ruling="upheld", reason=points.unruled)
 
 
 def _openings(life: Life) -> Iterator[Data]:
@@ -75,6 +99,8 @@ def _openings(life: Life) -> Iterator[Data]:
         yield OpenSession(call=2)
     if life.rules is not None and life.rules.no_quorum_policy == "informative":
         yield OpenSession(call=2 if life.failed_first_call else 1, informative=True)
+    elif life.rules is not None:
+        yield CancelSession(lacks_quorum=True)
 
 
 def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
@@ -94,13 +120,15 @@ def _on_table(session: Session) -> Iterator[Data]:
     if session.floor.queue and session.floor.speech is None:
         yield GrantFloor()
     current = session.agenda.current
-    if current is not None and _is_undecided(session, current):
-        yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
     follow = again(session)
     if follow is not None:
         yield follow[1]
     if current is not None:
+        yield from _votes_on(session, current)
         yield FinishItem(item=current)
+    for id_, item in session.agenda.items.items():
+        if item.state is ItemState.PROPOSED and current is None:
+            yield _question("late_item", id_)
     waiting = next((i for i in session.agenda.order if session.agenda.items[i].state is ItemState.OPEN), None)
     if waiting is not None and session.agenda.current is None:
         yield StartItem(item=waiting)
@@ -108,8 +136,21 @@ def _on_table(session: Session) -> Iterator[Data]:
     yield AdjournSession()
 
 
-def _is_undecided(session: Session, item: str) -> bool:
-    return session.agenda.items[item].section in _DELIBERATED and item not in session.ballots.by_item
+def _votes_on(session: Session, current: str) -> Iterator[Data]:
+    """What is voted on of the item on the table, in order: amendments, the matter itself, separate votes."""
+    amendments = pending_amendments(session.parts, current)
+    yield from (_question("part", part, current) for part in amendments)
+    held = (session.ballots.items[id_] for id_ in session.ballots.by_item.get(current, ()))
+    has_vote = any(one.opened.settles is None for one in held)
+    if session.agenda.items[current].section in DELIBERATED and not has_vote:
+        yield OpenBallot(ballot=f"of-{current}", item=current, question=current)
+    separate = (part for part in pending_parts(session.parts, current) if part not in amendments)
+    yield from (_question("part", part, current) for part in separate)
+
+
+def _question(kind: str, subject: str, item: str | None = None) -> OpenBallot:
+    settles = Settles(kind=kind, subject=subject)
+    return OpenBallot(ballot=f"on-{subject}", item=item, question=subject, settles=settles)
 
 
 def _step(session: Session, command: Data) -> Tree:
@@ -132,8 +173,10 @@ def _step(session: Session, command: Data) -> Tree:
 
 
 def _data(command: Data) -> Tree:
-    """The command's data. What a ballot asks is for whoever puts it: the step says on which item, or how it follows."""
+    """The command's data. What a ballot asks, and how a point is ruled, is for whoever chairs: only what about."""
     match command:
+        case RuleOnPoint(request=request):
+            return {"request": request}
         case OpenBallot():
             return again_data(command)
         case _:

@@ -1,9 +1,8 @@
-"""What is on the table and who speaks: agenda, floor, chat, notes."""
+"""What is on the table and what is written: agenda, chat, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Audience, Tree, instant_text
@@ -11,15 +10,22 @@ from rooms.log.seal import Ref
 from rooms.session.agenda import TEXTS, Agenda, Item
 from rooms.session.ballots import Ballots, is_open
 from rooms.session.chat import Post, Texts
-from rooms.session.floor import Floor, Request, Speech
 from rooms.session.life import RUNNING, Life, Phase
 from rooms.session.people import People
 from rooms.session.view.memory import Memory
-from rooms.session.view.moments import moment
 
 
-def agenda_view(agenda: Agenda, ballots: Mapping[str, tuple[str, ...]], texts: Texts, reserved: frozenset[str]) -> Tree:
-    """Items by id, with the ballots on each. `reserved` are those whose words this audience may not see."""
+def agenda_view(
+    agenda: Agenda,
+    ballots: Mapping[str, tuple[str, ...]],
+    states: Mapping[str, Mapping[str, Tree]],
+    texts: Texts,
+    reserved: frozenset[str],
+) -> Tree:
+    """Items by id, with the ballots on each and, in `states`, what the procedure says of it.
+
+    `reserved` are those whose words this audience may not see.
+    """
     return {
         "order": list(agenda.order),
         "current": agenda.current,
@@ -28,6 +34,7 @@ def agenda_view(agenda: Agenda, ballots: Mapping[str, tuple[str, ...]], texts: T
                 "number": number,
                 **_item(agenda.items[id_], texts, is_veiled=id_ in reserved),
                 "ballots": list(ballots.get(id_, ())),
+                **states[id_],
             }
             for number, id_ in enumerate(agenda.order, start=1)
         },
@@ -45,42 +52,6 @@ def _item(item: Item, texts: Texts, *, is_veiled: bool) -> dict[str, Tree]:
         "reserved": item.reserved,
         "withdrawal": None if is_veiled else texts.shown(item.withdrawal),
         "changed": item.changed,
-    }
-
-
-def floor_view(floor: Floor, people: People | None, texts: Texts, reserved: frozenset[str]) -> Tree:
-    """The queue, and the speech with its clock: seconds given, milliseconds used, running since."""
-    return {
-        "queue": [waiting.id for waiting in floor.queue],
-        "requests": {waiting.id: _request(waiting, people, texts, reserved) for waiting in floor.queue},
-        "speaker": _speech(floor.speech, people, texts, reserved),
-        "is_paused": floor.speech is not None and floor.speech.running_since is None,
-    }
-
-
-def _request(waiting: Request, people: People | None, texts: Texts, reserved: frozenset[str]) -> dict[str, Tree]:
-    known = people.names.get(waiting.person or "") if people else None
-    is_veiled = waiting.item in reserved
-    return {
-        "kind": waiting.kind,
-        "seat": waiting.seat,
-        "person": waiting.person,
-        "name": None if is_veiled and waiting.person is None else known or texts.shown(waiting.name),
-        "subject": None if is_veiled else texts.shown(waiting.subject),
-        "item": waiting.item,
-        "at": instant_text(waiting.at),
-    }
-
-
-def _speech(speech: Speech | None, people: People | None, texts: Texts, reserved: frozenset[str]) -> Tree:
-    if speech is None:
-        return None
-    return {
-        "request": speech.request.id,
-        **_request(speech.request, people, texts, reserved),
-        "seconds": speech.seconds,
-        "used_ms": speech.used // timedelta(milliseconds=1),
-        "running_since": moment(speech.running_since),
     }
 
 

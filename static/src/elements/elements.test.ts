@@ -113,9 +113,11 @@ test("adjourning asks what becomes of each open item", async () => {
   await drawn();
   expect(find("dialog").hasAttribute("open")).toBe(true);
   find("input[value=continuation]").click();
+  (find("#continues-at") as HTMLInputElement).value = "2026-03-09T19:00";
   find("dialog [data-kind=primary]").click();
   await drawn();
-  expect(stage.asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [] } }]);
+  const continues_at = new Date("2026-03-09T19:00").toISOString();
+  expect(stage.asked).toEqual([{ type: "session.adjourn", data: { items: { i1: "continuation" }, annul: [], continues_at } }]);
 });
 
 test("the clerk votes for a seat by the means chosen", async () => {
@@ -128,7 +130,7 @@ test("the clerk votes for a seat by the means chosen", async () => {
 });
 
 test("the public is offered no control at all", async () => {
-  for (const tag of ["room-chair", "room-clerk", "room-presence", "room-floor", "room-ballot", "room-agenda", "room-attendance", "room-status"]) {
+  for (const tag of ["room-chair", "room-clerk", "room-presence", "room-floor", "room-ballot", "room-agenda", "room-table", "room-attendance", "room-status"]) {
     enter(tag, withBallot(aBallot()));
     await drawn();
     expect(document.querySelectorAll("button, input, select, textarea"), tag).toHaveLength(0);
@@ -232,4 +234,22 @@ test("the clerk puts a person's stretches right, and what comes in meanwhile doe
     person: "t1", reason: "Saiu antes", stays: [{ place: "remote", since: "2026-03-02T18:55:00.000Z", until: "2026-03-02T19:10:00.000Z" }],
   } }]);
   expect(document.querySelector(".notice[data-kind=good]")).not.toBeNull();
+});
+
+test("what was rectified is told, each change once, with its reason", async () => {
+  const before = aView();
+  const moved = { number: 1, at: "2026-03-02T12:00:00Z", fields: ["scheduled_at", "second_call_at"], items: ["i1"], restarts_notice: false, reason: "Obra" };
+  enter("room-status", aView({ session: { ...before.session, call: { rectifications: [moved] } } }));
+  await drawn();
+  const told = find("room-status .notice").textContent;
+  expect(told).toContain("Obra");
+  expect(find("room-status").querySelectorAll(".notice")).toHaveLength(1);
+});
+
+test("calling off for lack of quorum stands aside, and says so", async () => {
+  const off = { type: "session.cancel", data: { lacks_quorum: true }, is_possible: true, why: null, not_before: null } as const;
+  const open = { type: "session.open", data: {}, is_possible: false, why: { code: "no_quorum", params: {} }, not_before: null } as const;
+  enter("room-chair", aView({ steps: [open, off] }), member("t1", "s1"));
+  await drawn();
+  expect(find("room-chair .steps").textContent).toContain("room.chair.lacks_quorum");
 });

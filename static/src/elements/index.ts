@@ -2,6 +2,7 @@
 import { RoomAdjourn } from "./room-adjourn.ts";
 import { RoomAgenda } from "./room-agenda.ts";
 import { RoomAttendance } from "./room-attendance.ts";
+import { RoomAsking } from "./room-asking.ts";
 import { RoomBallot } from "./room-ballot.ts";
 import { RoomBallotDesk } from "./room-ballot-desk.ts";
 import { RoomBallotForm } from "./room-ballot-form.ts";
@@ -14,14 +15,18 @@ import { RoomFacts } from "./room-facts.ts";
 import { RoomFloor } from "./room-floor.ts";
 import { RoomHandover } from "./room-handover.ts";
 import { RoomOrder } from "./room-order.ts";
+import { RoomPoints } from "./room-points.ts";
+import { RoomMotion } from "./room-motion.ts";
 import { RoomPresence } from "./room-presence.ts";
 import { RoomClerkRecusal } from "./room-clerk-recusal.ts";
 import { RoomRecusals } from "./room-recusals.ts";
 import { RoomQuorum } from "./room-quorum.ts";
 import { RoomRoll } from "./room-roll.ts";
+import { RoomSpoken } from "./room-spoken.ts";
 import { RoomStatements } from "./room-statements.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomStays } from "./room-stays.ts";
+import { RoomTable } from "./room-table.ts";
 import { RoomVote } from "./room-vote.ts";
 
 /** Tags a page may hold; the inner ones are made by others. */
@@ -35,10 +40,15 @@ export const ELEMENTS = {
   "room-presence": RoomPresence,
   "room-floor": RoomFloor,
   "room-agenda": RoomAgenda,
+  "room-table": RoomTable,
   "room-attendance": RoomAttendance,
   "room-chat": RoomChat,
   "room-facts": RoomFacts,
+  "room-motion": RoomMotion, // inner, of room-table
   "room-vote": RoomVote, // inner, of room-ballot
+  "room-points": RoomPoints, // inner, of room-floor
+  "room-asking": RoomAsking, // inner, of room-floor
+  "room-spoken": RoomSpoken, // inner, of room-floor
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
   "room-ballot-form": RoomBallotForm, // inner, of room-ballot-desk
   "room-roll": RoomRoll, // inner, of room-ballot

@@ -4,7 +4,7 @@ import { map } from "lit/directives/map.js";
 
 import { spoken } from "../announce.ts";
 import type { Texts } from "../text.ts";
-import type { Attendance, Ballot, Roster, Seat, SeatVote } from "../view.ts";
+import type { Attendance, Ballot, Floor, Item, Roster, Seat, SeatVote } from "../view.ts";
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -23,6 +23,12 @@ export function time(texts: Texts, at: string, withSeconds = false): TemplateRes
 /** A part of the page with its heading, which takes the focus when a control inside goes away. */
 export function section(id: string, title: string, body: unknown): TemplateResult {
   return html`<section class="card" aria-labelledby=${id}><h2 id=${id} tabindex="-1">${title}</h2>${body}</section>`;
+}
+
+/** Where an item came back from, and why. */
+export function originSaid(texts: Texts, origin: NonNullable<Item["origin"]>): string {
+  const session = texts.t(`session.${origin.kind}`, { number: origin.number });
+  return texts.t("page.session.origin", { why: texts.word("origin", origin.why), position: origin.position, session, held_at: origin.held_at });
 }
 
 export function optionName(texts: Texts, ballot: Ballot, option: string): string {
@@ -59,6 +65,11 @@ export function bars(texts: Texts, ballot: Ballot): Piece {
 export function resultSentence(texts: Texts, ballot: Ballot): Piece {
   const said = spoken(ballot);
   return said ? html`<p class="arithmetic">${texts.t(`sentence.${said.code}`, said.params)}</p>` : nothing;
+}
+
+/** A kind of speech by the council's own name, or else by the customary word. */
+export function speechName(texts: Texts, floor: Floor | null, code: string): string {
+  return floor?.kinds[code]?.name ?? texts.word("speech", code);
 }
 
 /** Who is, who was last, or who would be there for a seat. */

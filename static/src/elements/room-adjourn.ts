@@ -33,6 +33,8 @@ export class RoomAdjourn extends RoomElement {
       <h2 id="adjourn">${this.w("command", ADJOURN)}</h2>
       ${repeat(this.#items(), (id) => id, (id) => this.#item(id))}
       ${repeat(this.#ballots(), (id) => id, (id) => html`<p class="notice" data-kind="warn">${this.t("room.adjourn.annuls", { question: this.view.ballots?.items[id]?.question })}</p>`)}
+      ${this.#items().length > 0 ? html`<p class="field"><label for="continues-at">${this.t("room.adjourn.continues_at")}</label>
+        <input id="continues-at" name="continues_at" type="datetime-local"></p>` : nothing}
       ${this.why(ADJOURN)}
       <p class="actions">${this.button({ label: this.w("command", ADJOURN), key: ADJOURN, kind: "primary" })}
         ${this.button({ label: this.t("room.back"), run: close })}</p></form></dialog>`;
@@ -60,6 +62,8 @@ export class RoomAdjourn extends RoomElement {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const items = Object.fromEntries(this.#items().map((id) => [id, field(form, `fate-${id}`)]));
-    void this.ask(ADJOURN, { items, annul: [...this.#ballots()] }).then((isDone) => { if (isDone) this.querySelector("dialog")?.close(); });
+    const date = Object.values(items).includes("continuation") ? field(form, "continues_at") : "";
+    const continues = date ? { continues_at: new Date(date).toISOString() } : {};
+    void this.ask(ADJOURN, { items, annul: [...this.#ballots()], ...continues }).then((isDone) => { if (isDone) this.querySelector("dialog")?.close(); });
   };
 }

@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { State } from "../store.ts";
 import type { Ballot, Item } from "../view.ts";
 import { documentList, documentsOf } from "./documents.ts";
-import { badge, bars, grouped, type Piece, resultSentence, section, tag } from "./parts.ts";
+import { badge, bars, grouped, originSaid, type Piece, resultSentence, section, tag } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 type Numbered = Item & { readonly id: string };
@@ -42,6 +42,9 @@ export class RoomAgenda extends RoomElement {
       ${item.is_late ? html`<p>${tag(this.t("page.session.late"))}</p>` : nothing}
       ${map([item.reference, item.description], (text) => (text ? html`<p>${text}</p>` : nothing))}
       ${item.rapporteur ? html`<p>${this.t("page.session.rapporteur", { name: this.#name(item.rapporteur) })}</p>` : nothing}
+      ${item.is_urgent ? html`<p>${tag(this.w("request", "urgency"))}</p>` : nothing}
+      ${item.origin ? html`<p class="hint">${originSaid(this.room.texts, item.origin)}</p>` : nothing}
+      ${item.until ? html`<p>${this.t("page.session.review_until", { until: item.until })}</p>` : nothing}
       ${item.fate ? html`<p>${this.w("fate", item.fate)}</p>` : nothing}
       ${documentList(this.room.texts, documentsOf(this.view, item.id), html`<h5>${this.t("document.of_item")}</h5>`)}
       ${repeat(item.ballots, (id) => id, (id) => this.#ballot(id))}

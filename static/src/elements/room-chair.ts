@@ -1,16 +1,21 @@
 // The hand that leads: the next lawful step as one button with its words, the others below. What is lawful, the view says.
 import { html, nothing } from "lit";
 
+import { uuid } from "../connection.ts";
 import type { State } from "../store.ts";
 import type { Step } from "../view.ts";
 import { field, optionName, type Piece, section, voterName } from "./parts.ts";
+import { asking, type Settles } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
+const SHORT = "short_notice";
 const PUT = "ballot.open";
 const SUMMON = "ballot.call";
 const TIE = "ballot.break_tie";
+/** Decided where points of order stand, as is putting an appeal to the vote. */
+const RULE = "floor.rule";
 /** Never what comes next by itself. */
 const VERIFY = "attendance.verify_quorum";
 const ASIDE = ["session.suspend", VERIFY];
@@ -32,7 +37,7 @@ export class RoomChair extends RoomElement {
     const { steps } = this.view;
     if (!steps?.length || !this.isTable) return nothing;
     const open = steps.filter((step) => this.#isOpen(step));
-    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true || (step.type === SUMMON && step !== steps[0]);
+    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true || step.data["lacks_quorum"] === true || (step.type === SUMMON && step !== steps[0]);
     const next = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
     const others = steps.filter((step) => step !== next);
     return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
@@ -53,7 +58,7 @@ export class RoomChair extends RoomElement {
   }
 
   #next(step: Step): Piece {
-    const words = `room.words.${step.type}${this.#variant(step)}`;
+    const words = settled(step) ? "" : `room.words.${step.type}${this.#variant(step)}`;
     const suggested = this.room.texts.has(words) ? html`<blockquote class="words">${this.t(words, this.#params(step))}</blockquote>` : nothing;
     return html`${this.#isOpen(step) ? suggested : nothing}${this.#step(step, "primary")}`;
   }
@@ -65,11 +70,13 @@ export class RoomChair extends RoomElement {
     const label = wait > 0 ? this.t("room.chair.wait", { what: about, seconds: Math.ceil(wait / 1000), at: step.not_before }) : about;
     return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step), run: () => { this.#take(step, key); } })}</p>
       ${step.why && !this.#isOpen(step) ? html`<p class="hint">${this.refusal(step.why)}</p>` : nothing}
-      ${this.why(key)} ${step.type === CALL && this.refusals.has(key) ? this.#reason(step, key) : nothing}`;
+      ${this.why(key)} ${step.type === CALL && this.refusals.get(key)?.code === SHORT ? this.#reason(step, key) : nothing}`;
   }
 
   #take(step: Step, key: string): void {
     if (step.type === ADJOURN) this.querySelector("room-adjourn")?.dispatchEvent(new Event("ask"));
+    else if (step.type === RULE || settled(step)?.kind === "appeal") document.querySelector("room-points")?.dispatchEvent(new Event("ask"));
+    else if (step.type === PUT && settled(step)) this.#put(settled(step), key);
     else if (step.type === PUT) this.querySelector("room-ballot-desk")?.dispatchEvent(new Event("ask"));
     else void this.ask(step.type, step.data, key).then((isDone) => { if (isDone && step.type === VERIFY) this.#verified(); });
   }
@@ -79,6 +86,12 @@ export class RoomChair extends RoomElement {
     this.#counted = this.t("room.chair.verified", { present: this.view.quorum?.present ?? 0 });
     this.room.announcer.say(this.#counted);
     this.requestUpdate();
+  }
+
+  #put(settles: Settles | null, key: string): void {
+    if (!settles) return;
+    const ballot = uuid(crypto.getRandomValues(new Uint8Array(16)));
+    void this.ask(PUT, { ballot, settles, ...asking(this.room.texts, this.view, settles) }, key);
   }
 
   #reason(step: Step, key: string): Piece {
@@ -103,10 +116,14 @@ export class RoomChair extends RoomElement {
 
   /** The step by its name, with what it is about. */
   #about(step: Step): string {
+    if (step.data["settles"]) return this.t("room.point.put");
     const what = this.t(`command.${step.type}`);
+    if (step.data["lacks_quorum"] === true) return `${what}: ${this.t("room.chair.lacks_quorum")}`;
     const variant = this.#variant(step);
     if (step.type === SUMMON) return this.#summons(step);
     if (step.type === TIE) return `${what}: ${this.#option(step)}`;
+    const settles = settled(step);
+    if (settles) return `${what}: ${asking(this.room.texts, this.view, settles).question}`;
     const { item, name } = this.#params(step);
     const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);
     return about ? `${what}: ${about}` : what;
@@ -139,6 +156,11 @@ export class RoomChair extends RoomElement {
       present: quorum?.present ?? 0,
     };
   }
+}
+
+/** The question of procedure that a step puts to the vote. */
+function settled({ data }: Step): Settles | null {
+  return (data["settles"] as Settles | undefined) ?? null;
 }
 
 function id(value: unknown): string {

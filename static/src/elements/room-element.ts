@@ -22,7 +22,7 @@ export interface Button {
 export abstract class RoomElement extends LitElement {
   static room: Room;
   /** By key of what was asked: why it was refused. */
-  protected readonly refusals = new Map<string, string>();
+  protected readonly refusals = new Map<string, { readonly code: string; readonly message: string }>();
   #stop: (() => void) | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #heldFocus = false;
@@ -87,7 +87,7 @@ export abstract class RoomElement extends LitElement {
     this.refusals.delete(key);
     const answer = await this.room.connection.command(type, data, key);
     if (answer?.ok === false) {
-      this.refusals.set(key, answer.message);
+      this.refusals.set(key, answer);
       this.room.announcer.say(answer.message);
     }
     this.requestUpdate();
@@ -108,7 +108,7 @@ export abstract class RoomElement extends LitElement {
   /** Why what was asked under this key was refused. */
   protected why(key: string): TemplateResult | typeof nothing {
     const refusal = this.refusals.get(key);
-    return refusal ? html`<p class="notice" data-kind="bad">${refusal}</p>` : nothing;
+    return refusal ? html`<p class="notice" data-kind="bad">${refusal.message}</p>` : nothing;
   }
 
   protected override createRenderRoot(): this {

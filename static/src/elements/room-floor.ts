@@ -1,18 +1,18 @@
-// Who speaks, with the server's clock counted on here, who waits, and asking for the floor. The chair's hand on it, too.
+// Who speaks, with the server's clock counted on here, and who waits. The chair's hand on it, too.
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { State } from "../store.ts";
-import type { Floor, Request, Speaker } from "../view.ts";
-import { field, type Piece, section } from "./parts.ts";
+import type { Floor, How, Request, Speaker } from "../view.ts";
+import { chosen, field, type Piece, section, speechName } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
-/** The kinds of speech a member asks for oneself; others, the rapporteur's or a citizen's, come from the table. */
-const KINDS = ["speech", "point_of_order", "on_procedure", "clarification", "right_of_reply"];
 const MORE_SECONDS = 60;
-const WARNING_MS = 30_000;
+const WAYS: readonly [How, ...How[]] = ["microphone", "link", "telephone", "read"];
 
 export class RoomFloor extends RoomElement {
+  #warned = "";
+
   protected override slices({ view, mine, pending }: State): readonly unknown[] {
     return [view.floor, view.session, view.chair, mine, pending];
   }
@@ -25,28 +25,56 @@ export class RoomFloor extends RoomElement {
     const { floor, session } = this.view;
     if (!floor || (session.state !== "open" && session.state !== "suspended")) return nothing;
     return section("floor", this.t("page.session.floor"), html`
-      ${floor.speaker ? this.#speaker(floor.speaker) : html`<p>${this.t("page.session.nobody_speaks")}</p>`}
-      ${this.#queue(floor)} ${this.mine.seats.length > 0 ? this.#mine(floor) : nothing}
-      ${["floor.request", "floor.withdraw", "floor.grant", "floor.end"].map((key) => this.why(key))}`);
+      ${floor.speaker ? this.#speaker(floor.speaker, floor) : html`<p>${this.t("page.session.nobody_speaks")}</p>`}
+      ${floor.aside ? html`<p class="notice">${this.t("room.floor.aside", { name: this.#who(floor.aside) })} ${this.#clock(floor.aside)}</p>` : nothing}
+      ${floor.interrupted ? html`<p class="notice" data-kind="info">${this.t("room.floor.interrupted", { name: floor.interrupted.name })}</p>` : nothing}
+      <room-points></room-points>
+      ${this.#queue(floor)}
+      <room-asking></room-asking>
+      <room-spoken></room-spoken>
+      ${["floor.end", "floor.grant"].map((key) => this.why(key))}`);
   }
 
-  #speaker(speaker: Speaker): Piece {
+  /** Milliseconds that remain to somebody who speaks. */
+  #left(speaker: Speaker): number {
     const running = speaker.running_since ? Math.max(0, this.now - Date.parse(speaker.running_since)) : 0;
-    const left = speaker.seconds * 1000 - speaker.used_ms - running;
+    return speaker.seconds * 1000 - speaker.used_ms - running;
+  }
+
+  #clock(speaker: Speaker): Piece {
+    const left = this.#left(speaker);
+    return html`<data value=${Math.round(left / 1000)}>${clock(left)}</data>`;
+  }
+
+  #speaker(speaker: Speaker, floor: Floor): Piece {
+    const left = this.#left(speaker);
     const share = Math.max(0, left) / (speaker.seconds * 1000);
-    const state = left < 0 ? "over" : left <= WARNING_MS ? "ending" : "running";
+    const warning = (floor.kinds[speaker.kind]?.sound ?? 0) * 1000;
+    const state = left < 0 ? "over" : left <= warning ? "ending" : "running";
+    this.#warn(speaker, state);
     return html`<div class="speaker" data-state=${state}>
-      <p><strong>${this.#who(speaker)}</strong><br>${this.w("speech", speaker.kind)}${speaker.subject ? html` · ${speaker.subject}` : nothing}</p>
-      <p class="clock"><data value=${Math.round(left / 1000)}>${clock(left)}</data>
+      <p><strong>${this.#who(speaker)}</strong><br>${this.#name(speaker.kind)}${speaker.article ? html` (${speaker.article})` : nothing}${speaker.subject ? html` · ${speaker.subject}` : nothing}</p>
+      <p class="clock">${this.#clock(speaker)}
         <span>${this.t(left < 0 ? "room.floor.over" : "room.floor.left", { seconds: speaker.seconds })}</span></p>
       <progress max="1" .value=${share} aria-label=${this.t("room.floor.clock")}></progress>
       ${speaker.running_since ? nothing : html`<p>${this.t("page.session.paused")}</p>`}
+      ${speaker.how ? html`<p>${this.t(`room.floor.how.${speaker.how}`)}</p>` : nothing}
       ${this.#hand(speaker)}</div>`;
+  }
+
+  /** Told once to whoever speaks, and to the table: the time is ending, or over. */
+  #warn(speaker: Speaker, state: string): void {
+    const told = `${speaker.request}:${state}`;
+    if (state === "running" || this.#warned === told || !speaker.running_since) return;
+    this.#warned = told;
+    if (this.isTable || speaker.person === this.mine.person) this.room.announcer.say(this.t(`room.floor.warn.${state}`));
   }
 
   #hand(speaker: Speaker): Piece {
     const end = this.button({ label: this.t("room.floor.end"), key: "floor.end", run: () => void this.ask("floor.end", {}) });
-    if (!this.isTable) return speaker.person !== null && speaker.person === this.mine.person ? html`<p class="actions">${end}</p>` : nothing;
+    const inside = this.view.floor?.aside ?? null;
+    const isMine = [speaker, inside].some((one) => one !== null && one.person !== null && one.person === this.mine.person);
+    if (!this.isTable) return isMine ? html`<p class="actions">${end}</p>` : nothing;
     const clockStep = speaker.running_since ? "floor.pause" : "floor.resume";
     return html`<p class="actions">
       ${this.button({ label: this.w("command", clockStep), key: clockStep, run: () => void this.ask(clockStep, {}) })}
@@ -57,40 +85,50 @@ export class RoomFloor extends RoomElement {
   #queue(floor: Floor): Piece {
     if (floor.queue.length === 0) return nothing;
     return html`<h3>${this.t("page.session.queue")}</h3>
-      <ol class="floor">${repeat(floor.queue, (id) => id, (id) => {
+      ${this.isTable ? html`<form class="how" @submit=${(event: Event) => { event.preventDefault(); }}><p class="field"><label for="floor-how">${this.t("room.floor.how_label")}</label>
+        <select id="floor-how" name="how"><option value="">${this.t("room.floor.how_any")}</option>${WAYS.map((how) => html`<option value=${how}>${this.t(`room.floor.how.${how}`)}</option>`)}</select></p></form>` : nothing}
+      <ol class="floor">${repeat(floor.queue, (id) => id, (id, place) => {
         const request = floor.requests[id];
-        return request ? html`<li>${this.#waiting(id, request, floor.speaker === null)}</li>` : nothing;
+        return request ? html`<li>${this.#waiting(id, request, floor, place)}</li>` : nothing;
       })}</ol>`;
   }
 
-  #waiting(id: string, request: Request, isFree: boolean): Piece {
+  #waiting(id: string, request: Request, floor: Floor, place: number): Piece {
     const isMine = request.person !== null && request.person === this.mine.person;
+    const isFree = floor.speaker === null || request.kind === "point_of_order";
+    const [grant, withdraw] = [`floor.grant:${id}`, `floor.withdraw:${id}`];
     return html`<div class="cluster"><span>${isMine ? html`<strong>${this.#who(request)}</strong>` : this.#who(request)}
-        · ${this.w("speech", request.kind)}${request.subject ? html` · ${request.subject}` : nothing}</span>
-      ${this.isTable && isFree ? this.button({ label: this.t("room.floor.grant"), key: `floor.grant:${id}`, run: () => void this.ask("floor.grant", { request: id }, `floor.grant:${id}`) }) : nothing}
-      ${isMine ? this.button({ label: this.w("command", "floor.withdraw"), key: `floor.withdraw:${id}`, run: () => void this.ask("floor.withdraw", { request: id }, `floor.withdraw:${id}`) }) : nothing}
-      </div>${this.why(`floor.grant:${id}`)}${this.why(`floor.withdraw:${id}`)}`;
+        · ${this.#name(request.kind)}${request.article ? html` (${request.article})` : nothing}${request.subject ? html` · ${request.subject}` : nothing}</span>
+      ${this.isTable && isFree ? this.button({ label: this.t("room.floor.grant"), key: grant, run: () => { this.#grant(id, grant); } }) : nothing}
+      ${isMine ? this.button({ label: this.w("command", "floor.withdraw"), key: withdraw, run: () => void this.ask("floor.withdraw", { request: id }, withdraw) }) : nothing}
+      </div>${this.isTable && !isMine ? this.#others(id, request, floor, place) : nothing}${this.why(grant)}${this.why(withdraw)}`;
   }
 
-  #mine(floor: Floor): Piece {
-    const place = floor.queue.findIndex((id) => floor.requests[id]?.person === this.mine.person);
-    if (place >= 0) return html`<p class="notice" data-kind="good">${this.t("room.floor.place", { place: place + 1 })}</p>`;
-    return html`<details class="ask"><summary>${this.w("command", "floor.request")}</summary>
-      <form class="form" @submit=${this.#request}>
-        <p class="field"><label for="floor-kind">${this.t("room.floor.kind")}</label>
-          <select id="floor-kind" name="kind">${KINDS.map((kind) => html`<option value=${kind}>${this.w("speech", kind)}</option>`)}</select></p>
-        <p class="field"><label for="floor-subject">${this.t("room.floor.subject")}</label>
-          <input id="floor-subject" name="subject" maxlength="200" autocomplete="off"></p>
-        <p class="actions">${this.button({ label: this.w("command", "floor.request"), key: "floor.request", kind: "primary" })}</p>
-      </form></details>`;
+  #grant(id: string, key: string): void {
+    const form = this.querySelector<HTMLFormElement>("form.how");
+    const how = form && field(form, "how") ? chosen(form, "how", WAYS) : null;
+    void this.ask("floor.grant", { request: id, how }, key);
   }
 
-  #request = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const data = { kind: field(form, "kind"), seat: this.mine.seats[0]?.seat ?? null, subject: field(form, "subject") || null };
-    void this.ask("floor.request", data);
-  };
+  /** What else the table does with a request: refuse it with a reason, or let it pass another of its priority. */
+  #others(id: string, request: Request, floor: Floor, place: number): Piece {
+    const before = floor.queue[place - 1];
+    const isSame = before !== undefined && floor.kinds[floor.requests[before]?.kind ?? ""]?.priority === floor.kinds[request.kind]?.priority;
+    const [move, refuse] = [`floor.move:${id}`, `floor.refuse:${id}`];
+    const send = (event: SubmitEvent): void => {
+      event.preventDefault();
+      void this.ask("floor.refuse", { request: id, reason: field(event.currentTarget as HTMLFormElement, "reason") }, refuse);
+    };
+    return html`<details><summary>${this.t("room.floor.others")}</summary>
+      ${isSame ? html`<p class="actions">${this.button({ label: this.t("room.floor.earlier"), key: move, run: () => void this.ask("floor.move", { request: id, before }, move) })}</p>${this.why(move)}` : nothing}
+      <form class="form" @submit=${send}><p class="field"><label for=${`refuse-${id}`}>${this.t("room.reason")}</label>
+        <input id=${`refuse-${id}`} name="reason" maxlength="500" required autocomplete="off"></p>
+        <p class="actions">${this.button({ label: this.t("room.floor.refuse"), key: refuse, kind: "danger" })}</p>${this.why(refuse)}</form></details>`;
+  }
+
+  #name(kind: string): string {
+    return speechName(this.room.texts, this.view.floor, kind);
+  }
 
   #who({ name }: Request): string {
     return name ?? this.t("page.session.citizen");

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { map } from "lit/directives/map.js";
 
 import type { State } from "../store.ts";
+import type { Rectification } from "../view.ts";
 import { badge, type Piece, tag } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
@@ -29,8 +30,16 @@ export class RoomStatus extends RoomElement {
         ${session.opened?.is_informative ? tag(this.t("page.session.informative")) : nothing}
         ${this.#chair()} ${this.#link()}
       </p>
+      ${session.opened?.is_informative ? html`<p class="notice" data-kind="warn">${this.t("room.informative")}</p>` : nothing}
+      ${map(session.call.rectifications, (one) => html`<p class="notice" data-kind="warn">${this.#rectified(one)}</p>`)}
       ${session.state === "adjourned" || session.state === "cancelled" ? html`<p><a href=${location.pathname}>${this.t("room.record")}</a></p>` : nothing}
       ${this.#unsent()} ${this.why(TAKE)}`;
+  }
+
+  #rectified({ number, at, fields, items, reason }: Rectification): string {
+    const changed = fields.filter((name) => name !== "second_call_at" || !fields.includes("scheduled_at"));
+    const what = [...changed, ...(items.length > 0 ? ["items"] : [])].map((name) => this.w("announced", name));
+    return [this.t("room.rectified", { number, at, what }), reason].filter(Boolean).join(" ");
   }
 
   /** A connection lost, and found again, is told; the first five seconds of it are not. */

@@ -159,7 +159,7 @@ async def test_a_call_in_time_is_published_with_both_hours_and_their_quorums(cle
 
 
 async def test_short_notice_asks_for_its_reason_beside_the_field(clerk: Stage) -> None:
-    agenda = await scheduled(clerk, ahead=timedelta(days=2), kind="extraordinary")
+    agenda = await scheduled(clerk, ahead=timedelta(days=3), kind="extraordinary")
     assert 'name="reason"' not in (await clerk.browser.get(agenda)).text
     early = await scheduled(clerk, ahead=timedelta(hours=20), kind="extraordinary")
     refused = await sent(clerk, early, "call")

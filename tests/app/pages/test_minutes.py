@@ -147,14 +147,10 @@ async def test_a_commitment_shows_the_decision_that_proposed_its_progress(ended:
     await ended.do(ended.open, "ballot.annul", ballot="b2", reason="Dúvida na pergunta")
     await ended.do(ended.open, "agenda.finish", item="i2")
     await ended.do(ended.open, "agenda.add", item="i9", **{**LATE, "concerns": ["BRVCA0003"]})
-    await ended.do(ended.open, "agenda.start", item="i9")
     words: dict[str, Any] = {"question": "Aprovar o relatório?", "yes_means": "Aprova.", "no_means": "Devolve."}
-    await ended.do(ended.open, "ballot.open", ballot="b9", item="i9", **words)
-    for number in range(1, 7):
-        vote: dict[str, Any] = {"seat": f"s{number}", "choice": "yes", "means": "hand"}
-        await ended.do(ended.open, "ballot.cast", ballot="b9", **vote)
-    await ended.do(ended.open, "ballot.close", ballot="b9")
-    await ended.do(ended.open, "ballot.proclaim", ballot="b9")
+    await _approved(ended, "b8", settles={"kind": "late_item", "subject": "i9"}, **words)
+    await ended.do(ended.open, "agenda.start", item="i9")
+    await _approved(ended, "b9", item="i9", **words)
     stream = own_stream("commitment", "BRVCA0003")
     await until(lambda: ended.house.engine.memory.seqs().get(stream) == 2)
     page = await seen(ended, "/commitments/BRVCA0003")
@@ -165,6 +161,16 @@ async def test_a_commitment_shows_the_decision_that_proposed_its_progress(ended:
     assert "1 deliberação" in (await seen(ended, "/commitments")).text
     assert "Create a digital space" in (await seen(ended, "/en/commitments")).text
     assert (await ended.browser.get("/commitments/BRVCA9999")).status_code == 404
+
+
+async def _approved(stage: Stage, ballot: str, **more: Any) -> None:
+    """A ballot of the open session, everybody for it."""
+    await stage.do(stage.open, "ballot.open", ballot=ballot, **more)
+    for number in range(1, 7):
+        vote: dict[str, Any] = {"seat": f"s{number}", "choice": "yes", "means": "hand"}
+        await stage.do(stage.open, "ballot.cast", ballot=ballot, **vote)
+    await stage.do(stage.open, "ballot.close", ballot=ballot)
+    await stage.do(stage.open, "ballot.proclaim", ballot=ballot)
 
 
 LATE: dict[str, Any] = {"section": "order_of_the_day", "title": "Relatório da sala"}

@@ -145,13 +145,38 @@ async def test_a_member_asks_for_the_floor_and_withdraws(stage: Stage, member: M
     path = f"/sessions/{stage.open}"
     (link,) = re.findall(r'href="([^"]*type=floor.request[^"]*)"', await member.get(path))
     form = fields(await member.get(unescape(link)), "floor.request")
-    sent = await member.post(f"{path}/hand", **(form | {"kind": "point_of_order", "subject": "Art. 21"}))
+    point = form | {"kind": "point_of_order", "article": "Art. 21", "subject": "A pergunta"}
+    refused = await member.post(f"{path}/hand", **point)
+    assert "Há votação aberta" in refused.text
+    sent = await member.post(f"{path}/hand", **(point | fields(refused.text, "floor.request") | {"ballot": "b2"}))
     assert sent.status_code == 303
     page = await member.get(path)
     assert "Você é 1º na lista de oradores." in page
     assert "Art. 21" in page
     assert (await member.post(f"{path}/hand", **fields(page, "floor.withdraw"))).status_code == 303
     assert "Você é 1º na lista de oradores." not in await member.get(path)
+
+
+async def test_a_member_asks_for_an_aparte_and_appeals_a_ruling_without_script(stage: Stage, member: Member) -> None:
+    path, id_ = f"/sessions/{stage.open}", stage.open
+    await stage.do(id_, "ballot.annul", ballot="b2", reason="erro na pergunta")
+    await member.post(f"{path}/hand", **fields(await member.get(path), "attendance.check_in"), place="remote")
+    await stage.do(id_, "floor.end")
+    await stage.do(id_, "floor.request", seat="s1", means="hand")
+    asked_last = (await stage.house.engine.loaded(id_)).head.state.floor.queue[-1].id
+    await stage.do(id_, "floor.grant", request=asked_last, how="microphone")
+    page = await member.get(path)
+    assert "Fala ao microfone." in page
+    asked = await member.get(f"{path}/hand?type=floor.interject")
+    assert (await member.post(f"{path}/hand", **fields(asked, "floor.interject"), subject="Um dado")).status_code == 303
+    await stage.do(id_, "floor.request", seat="s2", kind="point_of_order", article="art. 9", means="hand")
+    state = (await stage.house.engine.loaded(id_)).head.state
+    (point,) = state.points.items
+    await stage.do(id_, "floor.rule", request=point, ruling="dismissed", reason="Não se aplica")
+    asked = await member.get(f"{path}/hand?type=floor.appeal&request={point}")
+    assert (await member.post(f"{path}/hand", **fields(asked, "floor.appeal"))).status_code == 303
+    assert (await stage.house.engine.loaded(id_)).head.state.points.appealed == point
+    assert "foi interrompida e continua sozinha" in await member.get(path)
 
 
 async def test_a_refusal_is_told_with_nothing_lost(stage: Stage, member: Member) -> None:

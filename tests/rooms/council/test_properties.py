@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rooms.council import COUNCIL, Council
 from rooms.council import commands as c
 from rooms.council.rules_profile import DEFAULT_RULES, Presence
-from rooms.council.words import Capacity, Role, Standing
+from rooms.council.words import Capacity, CarriedItem, Role, Standing
 from rooms.log.errors import Refusal
 from rooms.log.kind import Audience, Data
 from rooms.log.tree import changes
@@ -55,6 +55,9 @@ COMMANDS = st.one_of(
         expected=st.integers(0, 30),
     ),
     st.builds(c.StartNumber, series=st.just("session:ordinary:2026"), number=st.integers(1, 9)),
+    st.builds(c.ExpectSession, session=st.sampled_from(["x", "y"]), scheduled_at=st.just(NOON)),
+    st.builds(c.ForgetSession, session=st.sampled_from(["x", "y"]), cancelled=st.booleans()),
+    st.builds(c.CarryItems, items=st.just((CarriedItem(session="w", item="i1"),))),
     st.builds(c.RegisterSession, session=st.sampled_from(["x", "y"]), kind=st.just("ordinary"), year=st.just(2026)),
     st.builds(c.ReleaseSession, session=st.sampled_from(["x", "y"])),
     st.builds(c.Redact, seq=st.integers(7, 20), field=st.sampled_from(["letter", "reason"]), reason=st.just("pedido")),

@@ -1,6 +1,6 @@
-"""Logs of sessions as each release wrote them: `python -m tests.rooms.session.golden NAME` made them, before it.
+"""Logs of sessions as each release wrote them: `python -m tests.rooms.session.golden NAME` made one, before it.
 
-Never made again afterwards: what changes must go on reading it.
+Never made again afterwards: what changes must go on reading them.
 """
 
 import sys
@@ -12,8 +12,10 @@ from rooms.council.rules_profile import BallotRules
 from rooms.log.kind import Data
 from rooms.session import SESSION, Session
 from rooms.session import commands as c
+from rooms.session.commands import RectifiedItem
 from rooms.session.commands.attendance import Stay
-from rooms.session.words import ChairReason, Means, Place, Section
+from rooms.session.commands.ballots import Settles
+from rooms.session.words import ChairReason, Going, Means, OrderedBy, Place, Section, SessionKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage
 from tests.rooms.session.cast import (
     ATTACH,
@@ -34,6 +36,7 @@ from tests.rooms.session.cast import (
     vote,
 )
 from tests.rooms.session.golden_seats import RECUSALS
+from tests.rooms.session.golden_table import RETURNING, TABLE
 
 FOLDER = Path(__file__).parents[2] / "golden"
 PROFILE = rules(chat="members", ballot=BallotRules(check_seconds=30, calls=0))
@@ -46,9 +49,9 @@ STORY: tuple[tuple[Data, Someone, int], ...] = (
     (c.AddItem(item="i1", title="Parecer 7", description="Sobre a praça", concerns=("org-1",)), CLERK, BEFORE),
     (c.AddItem(item="i2", title="Caso de uma criança", reserved="ECA, art. 17"), CLERK, BEFORE),
     (c.AddItem(item="i3", section=Section.ANNOUNCEMENTS, title="Informes"), PAULA, BEFORE),
+    (c.EditItem(item="i1", expected=3, title="Parecer 7, retificado"), CLERK, BEFORE),
     (c.CallSession(short_notice_reason="Prazo do plano"), CLERK, BEFORE + 90_000),
     (c.NumberSession(number=12), SYSTEM, BEFORE + 90_000),
-    (c.EditItem(item="i1", expected=3, title="Parecer 7, retificado"), CLERK, -60),
     (c.MoveItem(item="i2", before="i1", expected=4), CLERK, -60),
     (check_in(1), CLERK, 0),
     (c.CheckIn(), titular(2), 0),
@@ -115,6 +118,60 @@ CALLED_OFF: tuple[tuple[Data, Someone, int], ...] = (
     (c.CallSession(), CLERK, BEFORE),
     (c.CancelSession(reason="Feriado municipal"), PAULA, -60),
 )
+PUT = c.OpenBallot(ballot="b1", question="Dá provimento ao recurso?", settles=Settles(kind="appeal", subject="r21"))
+SPOKEN: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE, CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Parecer 7", rapporteur="t3"), CLERK, BEFORE),
+    (c.CallSession(), CLERK, BEFORE),
+    *((check_in(number), CLERK, 0) for number in range(1, 6)),
+    (c.OpenSession(), PAULA, 0),
+    (c.StartItem(item="i1"), PAULA, 1),
+    *((c.RequestFloor(subject="A praça"), titular(number), 2) for number in (1, 2, 4)),
+    (c.MoveRequest(request="r14", before="r13"), PAULA, 3),
+    (c.RefuseRequest(request="r13", reason="Já falou"), PAULA, 4),
+    (c.GrantFloor(how="microphone"), PAULA, 10),
+    (c.Interject(subject="Um dado"), titular(2), 20),
+    (c.AllowInterjection(request="r18"), titular(1), 21),
+    (c.EndFloor(), titular(2), 41),
+    (c.RequestFloor(kind="point_of_order", article="art. 12", subject="A ordem da pauta"), titular(2), 50),
+    (c.GrantFloor(), PAULA, 51),
+    (c.RuleOnPoint(request="r21", ruling="dismissed", reason="Não se aplica"), PAULA, 60),
+    (c.AppealRuling(request="r21"), titular(5), 65),
+    (PUT, PAULA, 70),
+    *((vote(number, "no" if number < 2 else "yes"), CLERK, 80) for number in range(1, 6)),
+    (c.CloseBallot(ballot="b1"), PAULA, 90),
+    (c.ProclaimResult(ballot="b1"), PAULA, 121),
+    (c.EndFloor(), titular(1), 150),
+    (c.AdjournSession(items={"i1": "next_meeting"}), PAULA, 200),
+)
+REQUESTED: tuple[tuple[Data, Someone, int], ...] = (
+    (SCHEDULE.model_copy(update={"kind": SessionKind.EXTRAORDINARY}), CLERK, BEFORE),
+    (c.AddItem(item="i1", title="Contas do trimestre"), CLERK, BEFORE),
+    (c.RequestSession(), titular(1), BEFORE),
+    (c.RequestSession(seat="s2", means=Means.PHONE), CLERK, BEFORE),
+    (c.RequestSession(), titular(3), BEFORE),
+    (c.WithdrawSessionRequest(), titular(3), BEFORE),
+    (c.CallSession(ordered_by=OrderedBy.SEATS), CLERK, BEFORE + 60),
+    (c.GiveNotice(persons=("t1", "t2"), how="printed"), CLERK, BEFORE + 120),
+    (c.OpenCall(), titular(1), BEFORE + 180),
+    (c.AnswerCall(answer=Going.IN_ROOM), titular(1), BEFORE + 190),
+    (
+        c.RectifySession(
+            expected=7,
+            scheduled_at=HOUR + 3600 * SECOND,
+            link="https://meet.example/3",
+            items=(RectifiedItem(item="i1", title="Contas do quadrimestre"),),
+            reason="Auditório ocupado",
+        ),
+        CLERK,
+        BEFORE + 300,
+    ),
+    (c.AnswerCall(answer=Going.NOT_GOING), titular(1), BEFORE + 400),
+    (c.AnswerCall(seat="s2", answer=Going.REMOTE, means=Means.PHONE), CLERK, BEFORE + 500),
+    (c.CloseAnswers(), SYSTEM, 3600 - 86_400),
+    (c.FailFirstCall(), SYSTEM, 5400),
+    (c.CancelSession(reason="Faltou quórum nas duas convocações", lacks_quorum=True), PAULA, 5500),
+)
 BALLOTS: tuple[tuple[Data, Someone, int], ...] = (
     (SCHEDULE, CLERK, BEFORE),
     (c.AddItem(item="i1", title="Calendário"), CLERK, BEFORE),
@@ -155,7 +212,10 @@ STORIES = {
     "session-0.1-cancelled": CALLED_OFF,
     "session-0.1-documents": DOCUMENTS,
     "session-0.2-ballots": BALLOTS,
+    "session-0.2-floor": SPOKEN,
+    "session-0.2-requested": REQUESTED,
     "session-0.2-recusals": RECUSALS,
+    "session-0.2-table": TABLE,
 }
 """Together: every command of a session, and every event."""
 
@@ -163,7 +223,7 @@ STORIES = {
 def told(story: tuple[tuple[Data, Someone, int], ...]) -> Stage[Session]:
     """A story, decided and written."""
     stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
-    known = facts(rules=PROFILE)
+    known = {**facts(rules=PROFILE), "returning": RETURNING, "members": roster()}
     for command, by, seconds in story:
         at = HOUR + seconds * SECOND
         stage.append(stage.decide(command, by, at, known), at)

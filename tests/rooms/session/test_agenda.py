@@ -41,15 +41,15 @@ def test_an_item_added_after_the_call_is_late() -> None:
 
 
 def test_an_edit_of_what_changed_since_it_was_seen_is_stale() -> None:
-    base = called(FIRST)
+    base = scheduled(FIRST)
     edit = c.EditItem(item="i1", expected=2, title="Parecer 7, retificado", concerns=("org-1",))
     base.when(edit).then(
         e.ItemEdited(item="i1", texts=("title", "concerns"), title="Parecer 7, retificado", concerns=("org-1",))
     )
-    base.when(edit).refuses(Stale, expected=2, changed=5)
+    base.when(edit).refuses(Stale, expected=2, changed=3)
     base.when(c.MoveItem(item="i1", expected=2)).refuses(Stale)
     base.when(c.EditItem(item="i9", expected=2)).refuses(UnknownItem)
-    base.when(c.EditItem(item="i1", expected=5, description="Outra")).happens()
+    base.when(c.EditItem(item="i1", expected=3, description="Outra")).happens()
     assert base.state.agenda.items["i1"].concerns == ("org-1",)
 
 

@@ -77,7 +77,7 @@ def test_kinds_are_those_of_the_rules_and_the_urgent_go_first() -> None:
     base = asked(1, 2)
     base.when(c.RequestFloor(kind="filibuster"), by=titular(3)).refuses(UnknownSpeechKind, kind="filibuster")
     base.when(c.RequestFloor(item="i9"), by=titular(3)).refuses(UnknownItem, item="i9")
-    after(base, c.RequestFloor(kind="point_of_order"), by=titular(1))
+    after(base, c.RequestFloor(kind="clarification"), by=titular(1))
     assert [waiting.id for waiting in base.state.floor.queue] == ["r12", "r10", "r11"]
 
 

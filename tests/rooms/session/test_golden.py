@@ -89,11 +89,28 @@ def test_it_tells_the_same_story() -> None:
     assert seen["session"]["opened"] == {"call": 2, "is_informative": False, "at": "2026-03-10T12:29:59.000Z"}
 
 
+def test_a_session_that_seats_asked_for_tells_how_it_was_called() -> None:
+    state = replayed("session-0.2-requested")[-1]
+    call = SESSION.view(state, Audience.PUBLIC)["session"]["call"]
+    assert (call["ordered_by"], call["requesters"]) == ("seats", ["s1", "s2"])
+    assert [(one["number"], one["fields"], one["items"]) for one in call["rectifications"]] == [
+        (1, ["scheduled_at", "second_call_at", "link"], ["i1"])
+    ]
+    assert state.answers.summoned == {"s1": ("a1",), "s3": ("a3",), "s4": ("a4",), "s5": ("a5",)}
+    assert state.life.phase == "cancelled"
+
+
 def test_its_documents_are_what_was_attached_and_withdrawn() -> None:
     seen = SESSION.view(replayed("session-0.1-documents")[-1], Audience.PUBLIC)["documents"]
     first, second = seen["items"]["d1"], seen["items"]["d2"]
     assert (first["size"], first["is_late"], first["withdrawn_at"]) == (48_211, False, "2026-03-10T11:59:30.000Z")
     assert (second["sha256"], second["is_late"], second["file_name"]) == ("ab" * 32, True, None)
+
+
+def test_what_was_said_and_ruled_is_told_again() -> None:
+    state = replayed("session-0.2-floor")[-1]
+    assert state.floor.spoken == {("t2", "s2"): 29, ("t1", "s1"): 55}
+    assert (state.points.items["r21"].stage, state.points.items["r21"].ruling) == ("settled", "upheld")
 
 
 def test_a_session_that_was_called_off_tells_why() -> None:

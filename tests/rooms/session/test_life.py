@@ -1,6 +1,6 @@
 """The life of a session: calendar, call, opening at either call, suspension, adjournment, cancellation, redaction."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rooms.council.rules_profile import SecondCall
 from rooms.log.errors import Stale
@@ -8,6 +8,7 @@ from rooms.log.kind import Audience
 from rooms.session import SESSION, Phase
 from rooms.session import commands as c
 from rooms.session import events as e
+from rooms.session.due import first_call_ends_at, is_first_call_failed
 from rooms.session.errors import (
     AlreadyScheduled,
     BadOccurredAt,
@@ -26,6 +27,7 @@ from rooms.session.errors import (
     UnknownText,
     WrongState,
 )
+from rooms.session.events.notice import CountedNotice
 from rooms.session.words import Mode, SessionKind
 from tests.given import CLERK, NOON, SYSTEM, given
 from tests.rooms.session.cast import (
@@ -99,6 +101,9 @@ def test_the_call_freezes_roster_and_rules_and_seats_the_president() -> None:
                 second_call_at=LATER,
                 notice_hours=192,
                 notice_needed_hours=168,
+                notice=CountedNotice(
+                    unit="days", given=8, needed=7, called_on=date(2026, 3, 2), held_on=date(2026, 3, 10)
+                ),
             ),
             e.ChairTaken(person="paula", name="Paula", reason="call"),
         )
@@ -113,12 +118,12 @@ def test_a_call_needs_its_council() -> None:
 
 def test_short_notice_needs_a_reason_by_kind_of_session() -> None:
     base = scheduled()
-    base.when(c.CallSession(), at=HOUR - 3 * DAY).refuses(ShortNotice, given=72, needed=168)
+    base.when(c.CallSession(), at=HOUR - 3 * DAY).refuses(ShortNotice, given=3, needed=7, unit="days")
     base.when(c.CallSession(short_notice_reason="Prazo da lei"), at=HOUR - 3 * DAY).happens()
     assert base.stage.lines[1].recorded.event.model_dump()["short_notice"] is True
     special = SCHEDULE.model_copy(update={"kind": SessionKind.EXTRAORDINARY})
     urgent = given(SESSION, special, facts=facts())
-    urgent.when(c.CallSession(), at=HOUR - timedelta(hours=47)).refuses(ShortNotice, given=47, needed=48)
+    urgent.when(c.CallSession(), at=HOUR - timedelta(hours=47)).refuses(ShortNotice, given=47, needed=48, unit="hours")
     urgent.when(c.CallSession(), at=HOUR - timedelta(hours=48)).happens()
 
 
@@ -149,15 +154,16 @@ def test_rules_without_second_call_know_none() -> None:
     assert base.state.life.calendar is not None
     assert base.state.life.calendar.second_call_at is None
     base.when(c.OpenSession(call=2), at=LATER).refuses(NoSecondCall)
-    assert SESSION.next_due(base.state) is None
+    assert first_call_ends_at(base.state) is None
 
 
 def test_the_failed_first_call_records_who_was_there() -> None:
     base = after(called(), check_in(1))
+    after(base, c.CloseAnswers(), by=SYSTEM)
     assert SESSION.next_due(base.state) == LATER
     assert SESSION.due(base.state, LATER - SECOND) == ()
     (due,) = SESSION.due(base.state, LATER)
-    assert (due.rule, due.seq) == ("first_call_failed", 4)
+    assert (due.rule, due.seq) == ("first_call_failed", 6)
     base.when(c.FailFirstCall(), by=SYSTEM, at=LATER - SECOND).refuses(NotFailed)
     base.when(c.FailFirstCall(), by=SYSTEM, at=LATER).then(e.FirstCallFailed(present=("s1",), needed=3))
     base.when(c.FailFirstCall(), by=SYSTEM, at=LATER).refuses(NotFailed)
@@ -167,7 +173,7 @@ def test_the_failed_first_call_records_who_was_there() -> None:
 
 def test_a_first_call_with_quorum_does_not_fail() -> None:
     base = after(called(), *map(check_in, (1, 2, 3)))
-    assert SESSION.due(base.state, LATER) == ()
+    assert not is_first_call_failed(base.state, LATER)
     base.when(c.FailFirstCall(), by=SYSTEM, at=LATER).refuses(NotFailed)
     after(base, c.OpenSession())
     base.when(c.FailFirstCall(), by=SYSTEM, at=LATER).refuses(WrongState, state="open")
@@ -203,7 +209,7 @@ def test_adjourning_asks_what_becomes_of_each_open_item() -> None:
     after(base, c.StartItem(item="i1"), c.FinishItem(item="i1"))
     both = c.AdjournSession(items={"i1": "withdrawn", "i2": "withdrawn", "i9": "withdrawn"})
     base.when(both).refuses(OpenItems, items=["i1", "i9"])
-    base.when(c.AdjournSession(items={"i2": "continuation"})).then(e.SessionAdjourned(items={"i2": "continuation"}))
+    base.when(c.AdjournSession(items={"i2": "next_meeting"})).then(e.SessionAdjourned(items={"i2": "next_meeting"}))
     assert base.stage.view(Audience.PUBLIC)["agenda"]["items"]["i2"]["state"] == "carried_over"
     base.when(c.AdjournSession()).refuses(WrongState, state="adjourned")
 

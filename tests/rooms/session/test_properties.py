@@ -13,20 +13,13 @@ from rooms.session import commands as c
 from rooms.session.agenda import UNDECIDED, ItemState
 from rooms.session.decide.seats import barred, recused_for, voters_for
 from rooms.session.events import VoteCast, VoteCorrected
-from rooms.session.life import ENDED, RUNNING
+from rooms.session.life import ENDED, RUNNING, Phase
+from rooms.session.points import Stage as Step
 from rooms.session.seating import may_sit
 from rooms.session.view.memory import memory_of
 from tests.given import CLERK, Stage, apply
-from tests.rooms.session.asked import (
-    CHAT,
-    LINK,
-    NOTE,
-    PRIVATE,
-    RESERVED,
-    SESSIONS,
-    attempt,
-    ever,
-)
+from tests.rooms.session.asked import SESSIONS, attempt, ever
+from tests.rooms.session.dice import CHAT, LINK, NOTE, PRIVATE, RESERVED
 from voting import METHODS, Abstained, Closed, Open, Voted
 
 FEW = settings(max_examples=40, deadline=None)
@@ -122,6 +115,22 @@ def test_there_is_one_of_what_there_can_only_be_one_of(stage: Stage[Session]) ->
         assert len(set(state.attendance.voters.values())) == len(state.attendance.voters)
         assert state.attendance.here.keys() >= set(state.attendance.voters.values())
         assert sorted(state.agenda.order) == sorted(state.agenda.items)
+
+
+@FEW
+@given(SESSIONS)
+def test_nobody_speaks_over_anybody(stage: Stage[Session]) -> None:
+    for state in stage.states:
+        floor, running = state.floor, (Step.HEARD, Step.APPEALED)
+        assert floor.aside is None or floor.speech is not None
+        assert floor.interrupted is None or floor.aside is None
+        waiting = [point.id for point in state.points.items.values() if point.stage in running]
+        assert len(waiting) <= 1
+        if floor.interrupted is not None and state.life.phase in RUNNING:
+            assert waiting
+        if floor.speech is not None and state.life.phase is not Phase.OPEN:
+            assert floor.speech.running_since is None
+        assert [one.priority for one in floor.queue] == sorted((one.priority for one in floor.queue), reverse=True)
 
 
 @FEW

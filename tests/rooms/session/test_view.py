@@ -11,6 +11,7 @@ from rooms.session.words import ChairReason
 from tests.given import SYSTEM, Given
 from tests.rooms.session.cast import (
     BALLOT,
+    DAY,
     HOUR,
     LATER,
     after,
@@ -71,6 +72,9 @@ def test_a_seat_names_the_person_who_votes_for_it_now() -> None:
     assert seats_of(base)["s1"]["person"] == "t1"
 
 
+OPENS = "2026-03-10T12:00:00.000Z"
+
+
 def steps(base: Given[Session]) -> list[tuple[str, bool, str | None]]:
     """The next steps: type, whether possible, not before when or why not."""
     return [
@@ -86,9 +90,8 @@ COUNT = ("attendance.verify_quorum", True, None)
 def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
     assert steps(scheduled()) == [("session.call", True, None)]
     base = called(ITEM)
-    assert steps(base) == [
-        ("session.open", False, "no_quorum"), ("session.open", False, "no_quorum"), ("session.open", True, None), COUNT,
-    ]  # fmt: skip
+    no_quorum = ("session.open", False, "no_quorum")
+    assert steps(base) == [no_quorum, no_quorum, ("session.open", True, OPENS), COUNT]
     after(base, check_in(1), check_in(2))
     assert steps(base)[1] == ("session.open", True, "2026-03-10T12:30:00.000Z")
     base.when(c.FailFirstCall(), by=SYSTEM, at=LATER).happens()
@@ -161,10 +164,12 @@ def test_mine_is_what_is_for_me_alone() -> None:
         "recusals": [],
         "requests": ["r10"],
         "roles": ["member"],
+        "call": {"answer": None, "summoned": []},
     }
     assert SESSION.mine(base.state, Asked("a1", frozenset(), HOUR))["seats"][0]["capacity"] == "alternate"
     lists: dict[str, Any] = {"seats": [], "recusals": [], "requests": [], "roles": []}
     nobody = {"person": None, "votes": {}, "receipts": {}, **lists}
+    nobody["call"] = {"answer": None, "summoned": []}
     assert SESSION.mine(base.state, Asked(None, frozenset(), HOUR)) == nobody
     assert SESSION.mine(scheduled().state, Asked(None, frozenset(), HOUR)) == nobody
 
@@ -177,7 +182,7 @@ def test_the_row_for_lists() -> None:
         "state": "called",
         "scheduled_at": HOUR,
         "rehearsal": False,
-        "next_due_at": LATER,
+        "next_due_at": HOUR - DAY,
     }
     empty = SESSION.initial("x")
     assert (SESSION.index(empty), empty.council, empty.kind, empty.is_rehearsal) == (None, "", "", False)
