@@ -3,9 +3,10 @@
 from app.i18n import Languages
 from minutes import Paragraph, draft, extract, participation_of
 from rooms import Audience
+from rooms.council.rules_profile import DEFAULT_RULES, Tie
 from rooms.session import commands as c
 from tests.minutes.evenings import every_kind, of, text
-from tests.minutes.stories import Evening
+from tests.minutes.stories import Evening, opened, proclaimed, vote
 
 PT = Languages("America/Bahia")["pt-BR"]
 ORDER = {
@@ -94,3 +95,12 @@ def test_minutes_of_every_kind_only_grow() -> None:
     for length in range(len(log) // 2, len(log)):
         shorter = draft(log[:length]).paragraphs
         assert whole[: len(shorter)] == shorter
+
+
+def test_an_item_that_a_tie_leaves_to_the_next_session_is_told_as_postponed() -> None:
+    rules = DEFAULT_RULES.model_copy(update={"tie": Tie(rule="casting_vote", fallback="next_meeting")})
+    evening = opened(rules=rules).does(5, c.StartItem(item="report"))
+    vote(evening, "b1", "report", {"s1": "yes", "s2": "yes", "s3": "no", "s4": "no"}, 6)
+    (told,) = of(proclaimed(evening, "b1", 9), "request.decided")
+    said = PT.text("minutes.request.decided", **text(evening, told))
+    assert said.startswith("Na forma do regimento, foi adiado o item 2")
