@@ -207,7 +207,7 @@ PROFILES = st.builds(
 BEGINNINGS = st.sampled_from([10, 10, 10, 2, 3, 6, 8])
 """How much of a good beginning there is before anything may be asked: from scheduled to in the middle of a ballot."""
 _AT_NOON = frozenset({"session.schedule", "agenda.add", "session.call"})
-_BEGINNING: tuple[Data, ...] = (
+BEGINNING: tuple[Data, ...] = (
     SCHEDULE.model_copy(update={"link": LINK}),
     c.AddItem(item="i1", title="Parecer"),
     c.CallSession(),
@@ -227,7 +227,7 @@ def lived(profile: RulesProfile, beginning: int, seed: int, count: int) -> Stage
     """
     stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
     known, at, dice = {**facts(roster(3), profile), "returning": RETURNING}, HOUR, Dice(seed)
-    for command in _BEGINNING[:beginning]:
+    for command in BEGINNING[:beginning]:
         attempt(stage, command, CLERK, at=NOON if command.type in _AT_NOON else HOUR, known=known)
     for _ in range(count):
         at += dice.randrange(40) * SECOND

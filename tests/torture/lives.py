@@ -1,0 +1,183 @@
+"""Random sessions whose questions are weighted by the state they meet, so that most are granted and all kinds are.
+
+How often a question is granted in a state is learned from the first sequences, which are always the same; then the
+weights stand, so that a seed names one sequence for ever.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Final, TypeAlias
+
+from rooms.council.rules_profile import (
+    Abstention,
+    Alternate,
+    BallotRules,
+    Majorities,
+    President,
+    Recusal,
+    RulesProfile,
+    SimpleMajorityRule,
+    Tie,
+)
+from rooms.council.rules_values import MajorityRule
+from rooms.log.kind import Data
+from rooms.session import SESSION, Session
+from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
+from tests.minutes.evenings import RETURNING
+from tests.rooms.session.asked import ANY, BEGINNING, SPEAKING, VOTING, attempt
+from tests.rooms.session.cast import HOUR, PAULA, facts, roster, rules
+from tests.rooms.session.dice import PEOPLE, Dice
+
+Arm: TypeAlias = Callable[[Dice], Data]
+ARMS: Final[tuple[Arm, ...]] = (*ANY, *VOTING, *SPEAKING)
+LENGTH: Final = 40
+LEARNING: Final = 1_500
+"""Sequences from which weights are learned; their seeds are below zero."""
+_AT_NOON: Final = frozenset({"session.schedule", "agenda.add", "session.call"})
+
+
+@dataclass
+class Counted:
+    """What happened: per command type how often it was asked and granted."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    granted: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Weights:
+    """How often each arm was tried and granted in each situation, and granted at all."""
+
+    tried: defaultdict[tuple[object, ...], Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    granted: defaultdict[tuple[object, ...], Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    at_all: Counter[int] = field(default_factory=Counter)
+    is_learning: bool = True
+
+    def choose(self, dice: Dice) -> int:
+        """An arm for the situation: likely to be granted, and the likelier the rarer it is granted elsewhere."""
+        here = situation(dice.state)
+        tried, granted = self.tried[here], self.granted[here]
+        most = max(self.at_all.values(), default=1)
+
+        def weight(arm: int) -> float:
+            chance = (granted[arm] + 0.2) / (tried[arm] + 1.0)
+            rarity = min(400.0, (most + 1) / (self.at_all[arm] + 1))
+            return float(chance * rarity)
+
+        return dice.choices(range(len(ARMS)), [weight(arm) for arm in range(len(ARMS))])[0]
+
+    def learn(self, state: Session, arm: int, *, is_granted: bool) -> None:
+        """Remember how it went, while learning."""
+        if self.is_learning:
+            here = situation(state)
+            self.tried[here][arm] += 1
+            self.granted[here][arm] += is_granted
+            self.at_all[arm] += is_granted
+
+
+def situation(state: Session) -> tuple[object, ...]:
+    """What matters for whether a question makes sense."""
+    current = state.ballots.current
+    return (
+        state.life.phase,
+        state.ballots.items[current].ballot.phase.code if current else None,
+        state.agenda.current is not None,
+        state.floor.speech is not None,
+        bool(state.floor.queue),
+    )
+
+
+def learned() -> Weights:
+    """The weights that every run has."""
+    weights, counted = Weights(), Counted()
+    for seed in range(-LEARNING, 0):
+        live(seed, weights, counted)
+    weights.is_learning = False
+    return weights
+
+
+def profile(dice: Random) -> RulesProfile:
+    """Rules of procedure by chance."""
+    of, base = dice.choice(["simple", "simple", "absolute", "2/3", "3/5", "unanimity", 2]), dice.choice(_BASES)
+    return rules(
+        chat=dice.choice(["off", "members"]),
+        ballot=BallotRules.model_validate(
+            {
+                "show_votes": dice.choice(["live", "after_close"]),
+                "change_vote": dice.choice(["until_close", "final"]),
+                "check_seconds": dice.choice([0, 15]),
+                "proclaim": dice.choice(["separate", "separate", "at_close"]),
+                "calls": dice.choice([0, 0, 2]),
+            }
+        ),
+        alternate=Alternate.model_validate(
+            {
+                "late_titular": dice.choice(["next_ballot", "immediate"]),
+                "scope": dice.choice(["own_seat", "own_seat", "organisation", "segment"]),
+            }
+        ),
+        president=President.model_validate({"vote": dice.choice(["always", "always", "tie_only", "never"])}),
+        tie=Tie.model_validate(
+            {
+                "rule": dice.choice(["casting_vote", "casting_vote", "new_ballot", "rejected"]),
+                "fallback": dice.choice(["new_ballot", "next_meeting", "rejected"]),
+            }
+        ),
+        majority=SimpleMajorityRule.model_validate({"simple": dice.choice(["valid_votes", "half_of_present"])}),
+        majorities=Majorities(otherwise=MajorityRule.model_validate({"of": of, "base": base})),
+        abstention=Abstention.model_validate(
+            {
+                "counts_in_base": dice.choice([True, False]),
+                "majority": dice.choice(["accept", "accept", "reopen_debate", "postpone"]),
+            }
+        ),
+        recusal=Recusal(removes_from_base=dice.choice([True, False]), counts_for_quorum=dice.choice([True, False])),
+    )
+
+
+_BASES: Final = ("statutory", "filled", "present", "valid_votes")
+
+
+def live(seed: int, weights: Weights, counted: Counted) -> Stage[Session]:
+    """The session of a seed: a beginning, then up to forty questions, granted or not."""
+    dice = Dice(seed)
+    stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
+    known = {**facts(roster(3), profile(dice)), "returning": RETURNING, "members": roster(3)}
+    for command in BEGINNING[: dice.choice([1, 2, 3, 6, 8, 10, 10, 10])]:
+        _ask(stage, command, CLERK, at=NOON if command.type in _AT_NOON else HOUR, known=known, counted=counted)
+    at = HOUR if stage.state.life.called_at else NOON
+    for _ in range(LENGTH):
+        at += timedelta(seconds=dice.randrange(40))
+        dice.state = before = stage.state
+        arm = weights.choose(dice)
+        command = ARMS[arm](dice)
+        is_granted = _ask(stage, command, asker(dice, command), at=at, known=known, counted=counted)
+        assert is_granted or stage.state is before
+        weights.learn(before, arm, is_granted=is_granted)
+        if stage.state.life.phase == "called":
+            at = max(at, HOUR)
+    return stage
+
+
+def _ask(stage: Stage[Session], command: Data, by: Someone, *, counted: Counted, **when: object) -> bool:
+    lines = len(stage.lines)
+    is_granted = attempt(stage, command, by, **when)  # type: ignore[arg-type]
+    assert is_granted or len(stage.lines) == lines
+    counted.asked[command.type] += 1
+    counted.granted[command.type] += is_granted
+    return is_granted
+
+
+def asker(dice: Dice, command: Data) -> Someone:
+    """Nearly always somebody who may."""
+    may = SESSION.may[command.type]
+    if "system" in may:
+        return SYSTEM
+    chair = someone(dice.state.chair.person, "president" if dice.state.chair.person == "paula" else "member")
+    able = [chair] * ("chair" in may) + [CLERK] * ("clerk" in may) + [PAULA] * ("president" in may)
+    return dice.choice(able or PEOPLE) if dice.random() < 0.9 else dice.choice(PEOPLE)
