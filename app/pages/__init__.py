@@ -15,6 +15,7 @@ from starlette.types import Scope
 from app.house import House
 from app.i18n import LANGUAGES
 from app.pages import (
+    absences,
     agenda,
     answer,
     answers,
@@ -22,6 +23,7 @@ from app.pages import (
     call,
     commitments,
     council,
+    council_new,
     desk,
     document,
     documents,
@@ -29,12 +31,15 @@ from app.pages import (
     hand,
     home,
     minutes,
+    office,
     participation,
     people,
     person,
     prose,
     question,
     rectify,
+    rules_edit,
+    rules_page,
     session,
     sitemap,
     stays,
@@ -48,9 +53,15 @@ Page = Callable[[House, Press, Visit], Awaitable[Response]]
 
 PAGES: Final[tuple[tuple[str, Page, tuple[str, ...]], ...]] = (
     ("/", home.home, ("GET",)),
+    ("/councils/new", council_new.new_council, ("GET", "POST")),
     ("/councils/{acronym}", council.council_page, ("GET",)),
     ("/councils/{acronym}/calendar", calendar.calendar_page, ("GET", "POST")),
+    ("/councils/{acronym}/rules", rules_page.rules_page, ("GET",)),
+    ("/councils/{acronym}/rules/edit", rules_edit.rules_edit, ("GET", "POST")),
+    ("/councils/{acronym}/rules.yaml", rules_page.rules_file, ("GET",)),
     ("/councils/{acronym}/sessions/new", desk.new_session, ("GET", "POST")),
+    ("/councils/{acronym}/absences", office.office_page, ("GET", "POST")),
+    ("/sessions/{id}/absences", absences.absences_page, ("GET", "POST")),
     ("/sessions/{id}", session.session_page, ("GET",)),
     ("/sessions/{id}/agenda", agenda.agenda_page, ("GET", "POST")),
     ("/sessions/{id}/documents", documents.documents_page, ("GET", "POST")),

@@ -116,7 +116,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "absences.none": "text",
     "adjourned": "text",
     "drawn_up": "text",
+    "excuse.decided": "text",
     "after.excused": "text",
+    "after.excuse_decided": "text",
 }
 """Every code there is and what it looks like. The sentence is `minutes.` and the code; an empty one is not shown."""
 CODES: Final = frozenset(FORMS)

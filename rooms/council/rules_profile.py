@@ -276,13 +276,15 @@ DEFAULT_RULES: Final = RulesProfile()
 
 ENFORCED: Final = frozenset({
     "notice.ordinary", "notice.extraordinary", "notice.enforcement", "absence.justify_deadline",
+    "absence.limits", "absence.alternate_covers", "absence.partial_presence", "absence.informative_counts",
+    "absence.decided_by",
     "majority.simple", "majorities.otherwise", "majorities.matters", "abstention.counts_in_base", "abstention.majority",
     "tie.fallback", "ballot.calls",
     "opening_quorum", "second_call.enabled", "second_call.delay", "second_call.quorum",
     "deliberation_quorum.first_call", "deliberation_quorum.second_call", "no_quorum_policy", "abstention.allowed",
     "president.vote", "tie.rule", "chair.succession", "alternate.scope", "alternate.late_titular",
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
-    "recusal.counts_for_quorum",
+    "recusal.removes_from_base", "recusal.counts_for_quorum",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
     "public_voice",
     "late_item.proposers", "late_item.majority", "late_item.barred", "session.max_minutes",

@@ -17,14 +17,15 @@ from rooms.session import (
     chair,
     chat,
     documents,
+    events as e,
     floor,
+    justifications,
     life,
     parts,
     points,
     recusals,
     requests,
 )
-from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.answers import Answers
 from rooms.session.attendance import Attendance
@@ -34,6 +35,7 @@ from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
+from rooms.session.justifications import Justifications
 from rooms.session.life import Life
 from rooms.session.parts import Parts
 from rooms.session.points import Points
@@ -62,6 +64,7 @@ class Session:
     recusals: Recusals = field(default_factory=Recusals)
     requests: Requests = field(default_factory=Requests)
     parts: Parts = field(default_factory=Parts)
+    justifications: Justifications = field(default_factory=Justifications)
 
     @property
     def council(self) -> str:
@@ -99,6 +102,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "recusals": recusals.evolve,
     "requests": requests.evolve,
     "parts": parts.evolve,
+    "justifications": justifications.evolve,
 }
 """How each slice folds an event."""
 
@@ -132,8 +136,9 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.PartFiled, e.PartWithdrawn, e.PartDecided), ("parts",)),
     **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
     **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
-    **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
-    **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
+    e.ExcusesClosed: ("justifications",),
     e.QuorumVerified: (),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
     **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
@@ -169,4 +174,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         recusals=folded.get("recusals", session.recusals),
         requests=folded.get("requests", session.requests),
         parts=folded.get("parts", session.parts),
+        justifications=folded.get("justifications", session.justifications),
     )

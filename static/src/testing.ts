@@ -26,6 +26,8 @@ export function aView(change: Partial<View> = {}): View {
       since: isHere ? SINCE : null,
       people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
       attended: isHere ? [person] : [],
+      justification: null,
+      called: isHere ? "present" : "absent",
       stays: [],
     }] as const;
   });
@@ -62,6 +64,7 @@ export function aView(change: Partial<View> = {}): View {
     floor: aFloor(),
     ballots: { order: [], current: null, items: {} },
     chat: null,
+    justifications: null,
     notes: null,
     steps: null,
     desk: null,

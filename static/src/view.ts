@@ -75,12 +75,20 @@ export interface Roster {
 
 export interface Attendance {
   readonly state: "present" | "absent" | "excused" | "lapsed" | "left" | "vacant";
+  readonly justification: "asked" | "accepted" | "refused" | null;
+  readonly called: string;
   readonly voter: (Holder & { readonly capacity: "titular" | "alternate"; readonly own_seat: string | null; readonly instead_of: string | null }) | null;
   readonly place: string | null;
   readonly since: string | null;
   readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
   readonly attended: readonly string[];
   readonly stays: readonly { readonly person: string; readonly place: string; readonly since: string; readonly until: string }[];
+}
+
+/** A request for an absence to be excused, as clerk and chair see it. */
+export interface Justification {
+  readonly reason: string | null;
+  readonly steps: readonly { readonly data: { readonly seat: string; readonly accepted: boolean }; readonly is_possible: boolean; readonly why: Said | null }[];
 }
 
 interface QuorumCheck {
@@ -219,6 +227,7 @@ export interface View {
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;
   readonly chat: { readonly order: readonly string[]; readonly posts: Readonly<Record<string, Post>>; readonly is_open: boolean } | null;
+  readonly justifications: Readonly<Record<string, Justification>> | null;
   readonly notes: readonly Note[] | null;
   readonly steps: readonly Step[] | null;
   readonly desk: Desk | null;

@@ -123,7 +123,11 @@ def cancelled() -> Evening:
 
 def excused_during_a_ballot() -> Evening:
     evening = opened().does(5, c.Excuse(seat="s5", means=Means.PHONE))
-    return proclaimed(vote(evening, "b1", None, {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
+    evening = proclaimed(vote(evening, "b1", None, {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
+    evening.does(10, c.DecideExcuse(seat="s5", accepted=True))
+    evening.does(11, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")))
+    meeting = "13ª Reunião Ordinária"
+    return evening.does(12, c.DecideExcuse(seat="s5", accepted=False, decided_in=meeting, reason="Fora do prazo"))
 
 
 def stood_in_and_recused() -> Evening:

@@ -15,6 +15,7 @@ from tests.minutes.evenings import (
     all_present,
     cancelled,
     disputed,
+    excused_during_a_ballot,
     of,
     requested,
     text,
@@ -159,6 +160,16 @@ def test_a_correction_after_the_end_is_added_and_changes_nothing_before() -> Non
     after = draft(evening.log)
     assert [one.code for one in after.all[len(before.all) :]] == ["attendance.corrected", "attendance.stay"]
     assert after.all[: len(before.all)] == before.all
+
+
+def test_what_became_of_justifications_is_told_and_why_never() -> None:
+    evening = excused_during_a_ballot()
+    said = {"name": "Fábio Paz", "by": "plenary"}
+    decided, after = the(evening, "excuse.decided"), the(evening, "after.excuse_decided")
+    assert decided.params.items() >= {**said, "is_accepted": True, "meeting": None}.items()
+    assert after.params.items() >= {**said, "is_accepted": False, "meeting": "13ª Reunião Ordinária"}.items()
+    assert not decided.texts
+    assert not after.texts
 
 
 def test_absences_are_told_at_the_end_and_their_reasons_never() -> None:

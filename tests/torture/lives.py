@@ -6,31 +6,21 @@ weights stand, so that a seed names one sequence for ever.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from rooms.council.rules_profile import (
-    Abstention,
-    Alternate,
-    BallotRules,
-    Majorities,
-    President,
-    Recusal,
-    RulesProfile,
-    SimpleMajorityRule,
-    Tie,
-)
-from rooms.council.rules_values import MajorityRule
+from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Data
 from rooms.session import SESSION, Session
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
 from tests.minutes.evenings import RETURNING
 from tests.rooms.session.asked import ANY, BEGINNING, SPEAKING, VOTING, attempt
-from tests.rooms.session.cast import HOUR, PAULA, facts, roster, rules
+from tests.rooms.session.cast import HOUR, PAULA, RULES, facts, roster
 from tests.rooms.session.dice import PEOPLE, Dice
 
 Arm: TypeAlias = Callable[[Dice], Data]
@@ -102,45 +92,39 @@ def learned() -> Weights:
 
 
 def profile(dice: Random) -> RulesProfile:
-    """Rules of procedure by chance."""
-    of, base = dice.choice(["simple", "simple", "absolute", "2/3", "3/5", "unanimity", 2]), dice.choice(_BASES)
-    return rules(
-        chat=dice.choice(["off", "members"]),
-        ballot=BallotRules.model_validate(
-            {
-                "show_votes": dice.choice(["live", "after_close"]),
-                "change_vote": dice.choice(["until_close", "final"]),
-                "check_seconds": dice.choice([0, 15]),
-                "proclaim": dice.choice(["separate", "separate", "at_close"]),
-                "calls": dice.choice([0, 0, 2]),
-            }
-        ),
-        alternate=Alternate.model_validate(
-            {
-                "late_titular": dice.choice(["next_ballot", "immediate"]),
-                "scope": dice.choice(["own_seat", "own_seat", "organisation", "segment"]),
-            }
-        ),
-        president=President.model_validate({"vote": dice.choice(["always", "always", "tie_only", "never"])}),
-        tie=Tie.model_validate(
-            {
-                "rule": dice.choice(["casting_vote", "casting_vote", "new_ballot", "rejected"]),
-                "fallback": dice.choice(["new_ballot", "next_meeting", "rejected"]),
-            }
-        ),
-        majority=SimpleMajorityRule.model_validate({"simple": dice.choice(["valid_votes", "half_of_present"])}),
-        majorities=Majorities(otherwise=MajorityRule.model_validate({"of": of, "base": base})),
-        abstention=Abstention.model_validate(
-            {
-                "counts_in_base": dice.choice([True, False]),
-                "majority": dice.choice(["accept", "accept", "reopen_debate", "postpone"]),
-            }
-        ),
-        recusal=Recusal(removes_from_base=dice.choice([True, False]), counts_for_quorum=dice.choice([True, False])),
-    )
+    """Rules of procedure by chance: any value of each key below."""
+    drawn = {group: {key: dice.choice(values) for key, values in keys.items()} for group, keys in _RULES.items()}
+    otherwise = {"of": dice.choice(_MAJORITIES), "base": dice.choice(_BASES)}
+    known = RULES.model_dump(mode="json", exclude_none=True)
+    known |= {group: known[group] | values for group, values in drawn.items()}
+    known["majorities"] |= {"otherwise": otherwise}
+    return RulesProfile.model_validate_json(json.dumps(known | {"chat": dice.choice(["off", "members"])}))
 
 
 _BASES: Final = ("statutory", "filled", "present", "valid_votes")
+_MAJORITIES: Final = ("simple", "simple", "absolute", "2/3", "3/5", "unanimity", 2)
+_RULES: Final[Mapping[str, Mapping[str, tuple[object, ...]]]] = {
+    "ballot": {
+        "show_votes": ("live", "after_close"),
+        "change_vote": ("until_close", "final"),
+        "check_seconds": (0, 15),
+        "proclaim": ("separate", "separate", "at_close"),
+        "calls": (0, 0, 2),
+    },
+    "alternate": {
+        "late_titular": ("next_ballot", "immediate"),
+        "scope": ("own_seat", "own_seat", "organisation", "segment"),
+    },
+    "president": {"vote": ("always", "always", "tie_only", "never")},
+    "tie": {
+        "rule": ("casting_vote", "casting_vote", "new_ballot", "rejected"),
+        "fallback": ("new_ballot", "next_meeting", "rejected"),
+    },
+    "majority": {"simple": ("valid_votes", "half_of_present")},
+    "abstention": {"counts_in_base": (True, False), "majority": ("accept", "accept", "reopen_debate", "postpone")},
+    "recusal": {"removes_from_base": (True, False), "counts_for_quorum": (True, False)},
+}
+"""The keys that change what is decided, each with the values it may take."""
 
 
 def live(seed: int, weights: Weights, counted: Counted) -> Stage[Session]:
@@ -164,9 +148,9 @@ def live(seed: int, weights: Weights, counted: Counted) -> Stage[Session]:
     return stage
 
 
-def _ask(stage: Stage[Session], command: Data, by: Someone, *, counted: Counted, **when: object) -> bool:
+def _ask(stage: Stage[Session], command: Data, by: Someone, *, counted: Counted, **when: Any) -> bool:
     lines = len(stage.lines)
-    is_granted = attempt(stage, command, by, **when)  # type: ignore[arg-type]
+    is_granted = attempt(stage, command, by, **when)
     assert is_granted or len(stage.lines) == lines
     counted.asked[command.type] += 1
     counted.granted[command.type] += is_granted

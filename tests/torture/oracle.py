@@ -11,6 +11,7 @@ from math import ceil
 from typing import Any
 
 from rooms.session.events import BallotClosed, BallotOpened, OutcomeDeclared, VoteCast, VoteCorrected
+from rooms.session.events.ballots import Deciding
 
 _BY_SILENCE = {"symbolic": "yes", "acclamation": "yes"}
 _QUESTIONS = frozenset({"symbolic", "roll_call", "called_roll", "block"})
@@ -54,13 +55,8 @@ def expected(opened: BallotOpened, votes: Counter[str]) -> str | None:
 
 def _needed(opened: BallotOpened, votes: Counter[str]) -> int | None:
     by = opened.deciding
-    if by is None:
-        return None
-    valid = votes["yes"] + votes["no"] + (votes["abstain"] if by.abstention_in_base else 0)
-    base = ("valid_votes" if by.simple == "valid_votes" else "present") if by.of == "simple" else by.base
-    sizes = {"statutory": opened.statutory, "filled": opened.filled, "present": opened.present or 0}
-    size = valid if base == "valid_votes" else sizes[base] - (0 if by.recused_in_base else votes["recused"])
-    match by.of:
+    size = _size(opened, votes)
+    match by.of if by else None:
         case "simple" | "absolute":
             return size // 2 + 1
         case "unanimity":
@@ -72,3 +68,13 @@ def _needed(opened: BallotOpened, votes: Counter[str]) -> int | None:
             return max(1, ceil(top * size / bottom))
         case _:
             return None
+
+
+def _size(opened: BallotOpened, votes: Counter[str]) -> int:
+    by = opened.deciding or Deciding()
+    votes_alone = by.of == "simple" and by.simple == "valid_votes"
+    if votes_alone or (by.of != "simple" and by.base == "valid_votes"):
+        return votes["yes"] + votes["no"] + (votes["abstain"] if by.abstention_in_base else 0)
+    base = "present" if by.of == "simple" else by.base
+    sizes = {"statutory": opened.statutory, "filled": opened.filled, "present": opened.present or 0}
+    return sizes[base] - (0 if by.recused_in_base else votes["recused"])

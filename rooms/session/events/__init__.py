@@ -63,6 +63,7 @@ from rooms.session.events.floor import (
     RequestRefused,
     RequestWithdrawn,
 )
+from rooms.session.events.justifications import ExcuseDecided, ExcusesClosed
 from rooms.session.events.life import (
     ChairLost,
     ChairRegained,
@@ -149,6 +150,8 @@ EVENTS: Mapping[str, type[Event]] = {
         CheckedIn,
         CheckedOut,
         Excused,
+        ExcuseDecided,
+        ExcusesClosed,
         QuorumVerified,
         AttendanceCorrected,
         Lapsed,
@@ -208,7 +211,9 @@ __all__ = [
     "DocumentAttached",
     "DocumentWithdrawn",
     "Elector",
+    "ExcuseDecided",
     "Excused",
+    "ExcusesClosed",
     "FirstCallFailed",
     "FloorEnded",
     "FloorExtended",

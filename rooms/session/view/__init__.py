@@ -2,7 +2,7 @@
 
 Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
 reasons of recusal, contents and documents of reserved items. Member: no notes, steps, desk, answers, reasons. Clerk,
-chair: everything. A choice is seen by its voter alone until the rules show it, reasons of absence by nobody.
+chair: everything. A choice is seen by its voter alone until the rules show it, reasons of absence by clerk and chair.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.floor import floor_view
+from rooms.session.view.justifications import justifications_view
 from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.procedure import item_states, parts_view, requests_view
@@ -94,7 +95,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "chair": again("chair", chair_view, session.chair, people),
         "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
-        "attendance": again("attendance", attendance_view, attendance),
+        "attendance": again("attendance", attendance_view, attendance, session.justifications),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),
         "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
         "agenda": _agenda(session, reserved, memory) if sees_agenda(life, audience_) else None,
@@ -106,6 +107,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
+        "justifications": justifications_view(session, memory, audience_),
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
         **_leading(session, memory, audience_),

@@ -12,6 +12,7 @@ from rooms.session.events import (
     ChatPosted,
     ChatRedacted,
     Excused,
+    ExcuseDecided,
     Noted,
     Recused,
     SessionRequested,
@@ -79,6 +80,6 @@ def items_of(session: Session, data: dict[str, Any]) -> tuple[str, ...]:
 def _may_read(event: Event, field: str, audience: Audience) -> bool:
     if audience is Audience.CLERK:
         return True
-    if isinstance(event, Excused | AttendanceCorrected | Recused | Challenged) or field in PRIVATE:
+    if isinstance(event, Excused | ExcuseDecided | AttendanceCorrected | Recused | Challenged) or field in PRIVATE:
         return False
     return field != "link" or audience is Audience.MEMBER

@@ -10,8 +10,7 @@ from rooms.council.rules_profile import Alternate, BallotRules, President, Recus
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.words import ChairReason, Going, Means, Place
 from tests.given import CLERK, NOON, Someone, Stage
 from tests.rooms.session.cast import (
@@ -95,6 +94,8 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.Lapse(person=any_person(r), since=HOUR),
     lambda r: c.Restore(person=any_person(r)),
     lambda r: c.CorrectAttendance(person=any_person(r), stays=any_stays(r), reason=PRIVATE),
+    lambda r: c.DecideExcuse(seat=any_seat(r), accepted=r.random() < 0.5, reason=PRIVATE, decided_in="13ª Reunião"),
+    lambda r: r.choice([c.Excuse(seat=any_seat(r), reason=PRIVATE), c.CloseExcuses()]),
     lambda r: c.ComposeSession(roster=roster(r.choice([3, 3, 3, 2]))),
     lambda _: c.VerifyQuorum(),
     lambda r: c.Recuse(item=any_item(r), seat=any_seat(r), kind=any_kind(r), means=any_means(r), reason=PRIVATE),

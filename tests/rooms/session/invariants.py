@@ -5,8 +5,7 @@ from typing import Any
 
 from rooms.log.feed import Glance, message, veiled
 from rooms.log.kind import Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.agenda import UNDECIDED, ItemState
 from rooms.session.decide.seats import barred, recused_for, voters_for
 from rooms.session.events import VoteCast, VoteCorrected

@@ -7,8 +7,7 @@ import pytest
 from rooms.council.rules_profile import BallotRules, Majorities, Tie
 from rooms.council.rules_values import MajorityRule, MatterMajority
 from rooms.log.kind import Audience
-from rooms.session import Session
-from rooms.session import commands as c
+from rooms.session import Session, commands as c
 from tests.given import Given
 from tests.rooms.session.cast import (
     BALLOT,

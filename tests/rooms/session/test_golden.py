@@ -128,3 +128,10 @@ def test_an_evening_of_recusals_tells_who_did_not_vote_and_who_did_instead() -> 
     assert seen["ballots"]["items"]["b2"]["counts"] == {
         "yes": 2, "no": 0, "abstain": 0, "recused": 2, "not_voting": 1, "absent": 0, "excused": 0,
     }  # fmt: skip
+
+
+def test_what_became_of_justifications_is_told() -> None:
+    state = replayed("session-0.2-justifications")[-1]
+    seats = SESSION.view(state, Audience.PUBLIC)["attendance"]
+    assert [seats[seat]["justification"] for seat in ("s3", "s4", "s5")] == [None, "accepted", "refused"]
+    assert state.justifications.is_closed

@@ -7,9 +7,7 @@ import pytest
 from rooms.council.rules_profile import Abstention, BallotRules, Majorities, President, SimpleMajorityRule, Tie
 from rooms.council.rules_values import MajorityRule, MatterMajority
 from rooms.log.kind import Audience, Data
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.errors import (
     BlockNeedsItems,
     MeansNeeded,

@@ -1,7 +1,6 @@
 """Whatever is asked of a session, by anybody and in any order: what always holds."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from rooms.log.kind import Audience
 from rooms.session import Session

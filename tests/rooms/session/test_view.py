@@ -4,8 +4,7 @@ from typing import Any
 
 from rooms.council.rules_profile import BallotRules
 from rooms.log.kind import Asked, Audience, instant_text
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.view.memory import memory_of
 from rooms.session.words import ChairReason
 from tests.given import SYSTEM, Given

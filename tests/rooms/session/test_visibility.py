@@ -7,8 +7,7 @@ import pytest
 
 from rooms.council.rules_profile import BallotRules
 from rooms.log.kind import Asked, Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from tests.given import CLERK, PUBLIC, Given, Someone, someone
 from tests.rooms.session.cast import (
     BALLOT,
