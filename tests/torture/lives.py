@@ -104,7 +104,7 @@ def profile(dice: Random) -> RulesProfile:
 
 
 _BASES: Final = ("statutory", "filled", "present", "valid_votes")
-_MAJORITIES: Final = ("simple", "simple", "absolute", "2/3", "3/5", "unanimity", 2)
+_MAJORITIES: Final = ("simple", "simple", "simple", "simple", "absolute", "2/3", "3/5", "unanimity", 2)
 _RULES: Final[Mapping[str, Mapping[str, tuple[object, ...]]]] = {
     "ballot": {
         "show_votes": ("live", "after_close"),

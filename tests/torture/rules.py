@@ -23,6 +23,7 @@ AFTERWARDS: Final = frozenset(
         "attendance.excuse_decided",
         "attendance.excuses_closed",
         "session.redacted",
+        "session.numbered",
         "chat.redacted",
         "agenda.reserved",
         "document.withdrawn",

@@ -15,7 +15,7 @@ from rooms.session.life import Phase
 from rooms.session.words import ChairReason, Going, Means, Place, RecusalKind, RequestKind
 from tests.given import CLERK, SYSTEM, Someone, someone
 from tests.rooms.session.cast import HOUR, alternate, own, titular, vote
-from tests.rooms.session.dice import PRIVATE, Dice, any_aside, any_ballot, any_challenge, any_item, any_point
+from tests.rooms.session.dice import CHAT, PRIVATE, Dice, any_aside, any_ballot, any_challenge, any_item, any_point
 
 Asks = Callable[[Dice], Someone]
 
@@ -205,6 +205,16 @@ def _paused(_: Dice) -> tuple[Step, ...]:
     return (Step(chair, lambda _: c.SuspendSession()), Step(chair, lambda _: c.ResumeSession(), after=60))
 
 
+def _written(r: Dice) -> tuple[Step, ...]:
+    paper = f"d{r.state.seq}"
+    return (
+        Step(clerk, lambda _: c.PostChat(text=CHAT)),
+        Step(clerk, lambda d: c.RedactChat(post=max(d.state.texts.posts, default=1))),
+        Step(clerk, lambda _: c.AttachDocument(document=paper, title="Calendário", file_name="calendário.pdf")),
+        Step(clerk, lambda _: c.WithdrawDocument(document=paper, reason="Tem um telefone")),
+    )
+
+
 def _alone(_: Dice) -> tuple[Step, ...]:
     return (
         Step(clerk, lambda _: c.CheckIn(seat="s1", person="a1")),
@@ -219,6 +229,7 @@ SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = 
     Phase.OPEN: (
         _tie,
         _tie,
+        _tie,
         _annulled,
         _lapse,
         _aparte,
@@ -231,6 +242,7 @@ SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = 
         _handover,
         _paused,
         _alone,
+        _written,
         _ended,
     ),
     Phase.SUSPENDED: (_lapse, _ended),
