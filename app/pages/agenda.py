@@ -57,7 +57,7 @@ class ItemRow:
     may_reserve: bool
 
 
-MATTERS: Final = ("ordinary", "election", "rules_change", "accounts", "loss_of_mandate", "fund", "budget")
+MATTERS: Final = ("ordinary", "election", "rules_change", "accounts", "loss_of_mandate")
 """Kinds of matter for which rules name majorities; on an election, officers may be elected."""
 
 

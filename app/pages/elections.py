@@ -11,8 +11,10 @@ from app.i18n import Language
 from app.pages.procedure import Input, Offer
 
 View = Mapping[str, Any]
-ELECTIONS: Final = frozenset({"election.nominate", "election.accept", "election.decline", "election.withdraw"})
-"""What a member does in an election, by a form of its own."""
+ELECTIONS: Final = frozenset(
+    {"election.nominate", "election.accept", "election.decline", "election.withdraw", "ballot.open"}
+)
+"""What is done in an election by a form of its own; a ballot is opened so only for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,16 @@ def _link(view: View, type_: str, fields: Mapping[str, str]) -> str:
 
 
 def election_inputs(type_: str, view: View, given: Mapping[str, str], language: Language) -> tuple[Input, ...]:
-    """Of a nomination, whom: the titulars who may stand, the own seat first."""
+    """Of a nomination, whom: the titulars who may stand, the own seat first; of a vote its question, of a tie the
+    ground."""
     election = (view["elections"] or {}).get(given.get("election", ""))
-    if type_ != "election.nominate" or election is None:
+    if type_ == "ballot.break_tie" and given.get("criterion") in ("age", "draw"):
+        return (Input("ground", language.text("room.election.ground"), is_long=True, is_required=True),)
+    if election is None:
+        return ()
+    if type_ == "ballot.open":
+        return (Input("question", language.text("room.desk.question"), is_required=True),)
+    if type_ != "election.nominate":
         return ()
     able = [seat for seat, one in election["seats"].items() if one["stands"] is None]
     able.sort(key=lambda seat: (seat != given.get("seat"), _number(view, seat)))

@@ -26,7 +26,7 @@ MOTIONS: Final = frozenset(
 """What a member asks on items, by a form of its own."""
 KINDS: Final = ("postponement", "withdrawal", "inversion", "urgency")
 PARTS: Final = ("amendment", "separate_vote")
-MADE: Final = {"agenda.amend": "part", "agenda.propose": "item"}
+MADE: Final = {"agenda.amend": "part", "agenda.propose": "item", "ballot.open": "ballot"}
 """The id that a form makes for what it brings."""
 
 

@@ -16,12 +16,13 @@ from app.api.refusals import NotFound
 from app.house import House
 from app.pages.absences import sees_absences
 from app.pages.attendance import SegmentRows, segments_of
-from app.pages.ballot import BallotRow, ballot_rows
+from app.pages.ballot import GOING_ON, BallotRow, ballot_rows, in_the_open
 from app.pages.document import DocumentRow, documents_of
 from app.pages.elections import ElectionRow, elections_of
 from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
 from app.pages.frame import Live, Press, Visit, web
 from app.pages.hand import TYPES, asks_for
+from app.pages.leading import Leading, leading_of
 from app.pages.procedure import Table, table_of
 from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
@@ -29,7 +30,6 @@ from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
 View = Mapping[str, Any]
-GOING_ON: Final = frozenset({"open", "closed"})
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 
@@ -62,11 +62,11 @@ class SectionRows:
 
 @dataclass(frozen=True, slots=True)
 class SessionPage:
-    """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
+    """`session`, `chair`, `chat`, `notes` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
-    `table` what is asked for on items.
+    `leading` what whoever leads does next, `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
     without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
     an extraordinary session, or takes that back. `sees_absences`: there is a page about them for this reader.
@@ -85,7 +85,7 @@ class SessionPage:
     speaking: Speaking | None
     chat: View | None
     notes: tuple[View, ...] | None
-    steps: tuple[View, ...] | None
+    leading: Leading | None
     mine: View | None
     recusals: RecusalsNow | None
     elections: tuple[ElectionRow, ...]
@@ -129,7 +129,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
     """The page's context from the view of an audience and what is for one person."""
     session = view["session"]
     ballots = ballot_rows(view)
-    voting, apart = _in_the_open(view, ballots)
+    voting, apart = in_the_open(view, ballots)
     return SessionPage(
         at=at,
         session=session,
@@ -143,7 +143,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         floor=floor_now(view, at),
         chat=view["chat"],
         notes=view["notes"],
-        steps=view["steps"],
+        leading=leading_of(view, ballots, at),
         mine=mine,
         recusals=recusals_of(view, mine),
         elections=elections_of(view, mine),
@@ -157,13 +157,6 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         speaking=None,
         done=None,
     )
-
-
-def _in_the_open(view: View, ballots: Mapping[str, BallotRow]) -> tuple[tuple[BallotRow, ...], tuple[BallotRow, ...]]:
-    """Ballots open or under check; and those done with that belong to no item."""
-    of_items = frozenset(id_ for item in _items(view) for id_ in item["ballots"])
-    voting = tuple(row for row in ballots.values() if row.state in GOING_ON)
-    return voting, tuple(row for id_, row in ballots.items() if id_ not in of_items and row.state not in GOING_ON)
 
 
 def _seats(view: View) -> Mapping[str, View]:

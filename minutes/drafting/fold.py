@@ -79,6 +79,7 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.TieBroken: votes.tie_broken,
     e.ResultProclaimed: votes.proclaimed,
     e.BallotAnnulled: votes.annulled,
+    e.VoteStated: votes.stated,
 }
 
 

@@ -286,7 +286,7 @@ ENFORCED: Final = frozenset({
     "ballot.default_kind", "ballot.show_votes", "ballot.change_vote", "ballot.check_seconds", "ballot.proclaim",
     "recusal.removes_from_base", "recusal.counts_for_quorum",
     "speech.kinds", "chat", "presence.grace", "numbering.session",
-    "public_voice",
+    "public_voice", "minutes.public_draft",
     "late_item.proposers", "late_item.majority", "late_item.barred", "session.max_minutes",
     "vista.as_of_right", "vista.max_days", "vista.extensions", "vista.per_segment", "vista.barred_if_urgent",
     "extraordinary.requesters", "rsvp.deadline", "mode",

@@ -1,11 +1,12 @@
 // The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
 import type { ChairReason, Commands, CommandType, Message, Receipt } from "./protocol.ts";
+import type { Ballot, Desk } from "./view-ballots.ts";
 import type { Election } from "./view-elections.ts";
 import type { Floor } from "./view-floor.ts";
 
+export type * from "./view-ballots.ts";
 export type * from "./view-elections.ts";
 export type * from "./view-floor.ts";
-
 
 /** A sentence or a reason: the catalogue's key without its prefix, and what fills its places. */
 export interface Said {
@@ -172,45 +173,6 @@ export interface SessionDocument {
   readonly reason: string | null;
 }
 
-export interface SeatVote {
-  readonly outcome: string | null;
-  readonly choice: string | null;
-  readonly has_voted: boolean;
-  readonly may_vote: boolean;
-  readonly why: Said | null;
-  readonly by_clerk: boolean;
-  readonly person: string | null;
-}
-
-export interface Result {
-  readonly decision: "approved" | "rejected" | "tied" | "chosen";
-  readonly option: string | null;
-  readonly casting: string | null;
-  readonly is_final: boolean;
-  readonly sentence: Said;
-}
-
-export interface Ballot {
-  readonly item: string | null;
-  readonly kind: string;
-  readonly criteria?: readonly string[];
-  readonly question?: string | null;
-  readonly yes_means?: string | null;
-  readonly no_means?: string | null;
-  readonly labels?: Readonly<Record<string, string>> | null;
-  readonly options: readonly string[];
-  readonly state: "open" | "closed" | "proclaimed" | "annulled";
-  readonly opened_at: string;
-  readonly closed_at: string | null;
-  readonly proclaimed_at: string | null;
-  readonly proclaim_not_before: string | null;
-  readonly voted: number;
-  readonly expected: number;
-  readonly seats: Readonly<Record<string, SeatVote>> | null;
-  readonly counts: Readonly<Record<string, number>> | null;
-  readonly result: Result | null;
-}
-
 export interface Post extends Holder {
   readonly at: string;
   readonly text: string | null;
@@ -271,6 +233,7 @@ export interface View {
   readonly justifications: Readonly<Record<string, Justification>> | null;
   readonly notes: readonly Note[] | null;
   readonly steps: readonly Step[] | null;
+  readonly desk: Desk | null;
 }
 
 /** What is for one person only. */

@@ -7,7 +7,7 @@ weights stand, so that a seed names one sequence for ever.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -17,18 +17,23 @@ from typing import Any, Final, TypeAlias
 from rooms.council.rules_profile import RulesProfile
 from rooms.log.kind import Data
 from rooms.session import SESSION, Session
+from rooms.session.commands import BringBack
+from rooms.session.words import SessionKind
 from tests.given import CLERK, NOON, SYSTEM, Someone, Stage, someone
-from tests.minutes.evenings import RETURNING
 from tests.rooms.session.asked import ANY, BEGINNING, SPEAKING, VOTING, attempt
 from tests.rooms.session.cast import HOUR, PAULA, RULES, facts, roster
 from tests.rooms.session.dice import PEOPLE, Dice
+from tests.rooms.session.golden_table import RETURNING
+from tests.torture.scenes import SCENES, Step
 
 Arm: TypeAlias = Callable[[Dice], Data]
 ARMS: Final[tuple[Arm, ...]] = (*ANY, *VOTING, *SPEAKING)
 LENGTH: Final = 40
-LEARNING: Final = 1_500
+SCENIC: Final = 0.15
+"""How often a scene begins where a single question would."""
+LEARNING: Final = 600
 """Sequences from which weights are learned; their seeds are below zero."""
-_AT_NOON: Final = frozenset({"session.schedule", "agenda.add", "session.call"})
+_AT_NOON: Final = frozenset({"session.schedule", "agenda.add", "agenda.bring_back", "session.call"})
 
 
 @dataclass
@@ -52,14 +57,11 @@ class Weights:
         """An arm for the situation: likely to be granted, and the likelier the rarer it is granted elsewhere."""
         here = situation(dice.state)
         tried, granted = self.tried[here], self.granted[here]
-        most = max(self.at_all.values(), default=1)
-
-        def weight(arm: int) -> float:
-            chance = (granted[arm] + 0.2) / (tried[arm] + 1.0)
-            rarity = min(400.0, (most + 1) / (self.at_all[arm] + 1))
-            return float(chance * rarity)
-
-        return dice.choices(range(len(ARMS)), [weight(arm) for arm in range(len(ARMS))])[0]
+        weights = [
+            ((granted[arm] + 0.2) / (tried[arm] + 1.0)) ** 1.5 / (self.at_all[arm] + 1) ** 0.5
+            for arm in range(len(ARMS))
+        ]
+        return dice.choices(range(len(ARMS)), weights)[0]
 
     def learn(self, state: Session, arm: int, *, is_granted: bool) -> None:
         """Remember how it went, while learning."""
@@ -102,7 +104,7 @@ def profile(dice: Random) -> RulesProfile:
 
 
 _BASES: Final = ("statutory", "filled", "present", "valid_votes")
-_MAJORITIES: Final = ("simple", "simple", "absolute", "2/3", "3/5", "unanimity", 2)
+_MAJORITIES: Final = ("simple", "simple", "simple", "simple", "absolute", "2/3", "3/5", "unanimity", 2)
 _RULES: Final[Mapping[str, Mapping[str, tuple[object, ...]]]] = {
     "ballot": {
         "show_votes": ("live", "after_close"),
@@ -128,24 +130,44 @@ _RULES: Final[Mapping[str, Mapping[str, tuple[object, ...]]]] = {
 
 
 def live(seed: int, weights: Weights, counted: Counted) -> Stage[Session]:
-    """The session of a seed: a beginning, then up to forty questions, granted or not."""
+    """The session of a seed: a beginning, then up to forty questions, granted or not, alone or in scenes."""
     dice = Dice(seed)
     stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
     known = {**facts(roster(3), profile(dice)), "returning": RETURNING, "members": roster(3)}
-    for command in BEGINNING[: dice.choice([1, 2, 3, 6, 8, 10, 10, 10])]:
-        _ask(stage, command, CLERK, at=NOON if command.type in _AT_NOON else HOUR, known=known, counted=counted)
-    at = HOUR if stage.state.life.called_at else NOON
+    for command in _beginning(dice):
+        by = SYSTEM if "system" in SESSION.may[command.type] else CLERK
+        _ask(stage, command, by, at=NOON if command.type in _AT_NOON else HOUR, known=known, counted=counted)
+    at, scene = HOUR if stage.state.life.called_at else NOON, deque[Step]()
     for _ in range(LENGTH):
-        at += timedelta(seconds=dice.randrange(40))
         dice.state = before = stage.state
-        arm = weights.choose(dice)
-        command = ARMS[arm](dice)
-        is_granted = _ask(stage, command, asker(dice, command), at=at, known=known, counted=counted)
-        assert is_granted or stage.state is before
-        weights.learn(before, arm, is_granted=is_granted)
-        if stage.state.life.phase == "called":
-            at = max(at, HOUR)
+        if not scene and dice.random() < SCENIC:
+            scene.extend(dice.choice(SCENES.get(before.life.phase, (_nothing,)))(dice))
+        if scene:
+            step = scene.popleft()
+            at += timedelta(seconds=step.after)
+            _ask(stage, step.command(dice), step.by(dice), at=at, known=known, counted=counted)
+        else:
+            at += timedelta(seconds=dice.randrange(40))
+            arm = weights.choose(dice)
+            command = ARMS[arm](dice)
+            is_granted = _ask(stage, command, asker(dice, command), at=at, known=known, counted=counted)
+            weights.learn(before, arm, is_granted=is_granted)
+        assert stage.state is before or len(stage.states) > 1
+        at = max(at, HOUR) if stage.state.life.called_at else at
     return stage
+
+
+def _nothing(_: Dice) -> tuple[Step, ...]:
+    return ()
+
+
+def _beginning(dice: Dice) -> tuple[Data, ...]:
+    """From scheduled, now and then an extraordinary session, to in the middle of a ballot."""
+    first, *others = BEGINNING[: dice.choice([1, 2, 3, 6, 8, 9, 9, 9, 10])]
+    is_special = dice.random() < 0.15
+    kind = SessionKind.EXTRAORDINARY if is_special else SessionKind.ORDINARY
+    returned = (BringBack(session="session-0", item="i7"),) if dice.random() < 0.3 else ()
+    return (first.model_copy(update={"kind": kind}), *returned, *(others[:1] if is_special else others))
 
 
 def _ask(stage: Stage[Session], command: Data, by: Someone, *, counted: Counted, **when: Any) -> bool:

@@ -1,8 +1,8 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
 Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
-reasons of recusal, contents and documents of reserved items. Member: no notes, steps, answers, reasons. Clerk, chair:
-everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence by clerk and chair.
+reasons of recusal, contents and documents of reserved items. Member: no notes, steps, desk, answers, reasons. Clerk,
+chair: everything. A choice is seen by its voter alone until the rules show it, reasons of absence by clerk and chair.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.calling import answers_view, own_call
+from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.elections import elections_view, voted
 from rooms.session.view.floor import floor_view
@@ -111,7 +112,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "justifications": justifications_view(session, memory, audience_),
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
-        "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
+        **_leading(session, memory, audience_),
     }
 
 
@@ -135,6 +136,13 @@ def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
     asked = again("requests", requests_view, session.requests, people, texts, reserved)
     parts = again("parts", parts_view, session.parts, people, texts, reserved)
     return again("agenda", lambda *_: {**items, "requests": asked, "parts": parts}, items, asked, parts)
+
+
+def _leading(session: Session, memory: Memory, audience_: Audience) -> dict[str, Tree]:
+    """What is for whoever leads."""
+    if audience_ is not Audience.CLERK:
+        return {"steps": None, "desk": None}
+    return {"steps": steps_view(session, memory), "desk": desk_view(session, memory)}
 
 
 def mine(session: Session, asked: Asked) -> Tree:

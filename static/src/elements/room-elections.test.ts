@@ -73,7 +73,8 @@ test("the table calls an election on an item of that matter", async () => {
 
 test("the chair puts it to the vote and records what breaks a tie", async () => {
   const ballot = {
-    item: "i1", kind: "election", criteria: ["seniority", "draw"], labels: { s1: "Ana", s2: "João" }, options: ["s1", "s2"], state: "closed",
+    item: "i1", kind: "election", election: "e1", block: [], runoff_of: null, choices: [], silence: null, majority: { code: "", params: {} }, calls: {},
+    called: null, next: null, silent: 0, statements: null, labels: { s1: "Ana", s2: "João" }, options: ["s1", "s2"], state: "closed",
     opened_at: "", closed_at: "", proclaimed_at: null, proclaim_not_before: null, voted: 2, expected: 3, seats: null, counts: null, result: null,
   } as const;
   const tie = { ballot: "b1", seats: ["s1", "s2"], criteria: ["seniority", "draw"] } as const;

@@ -106,7 +106,7 @@ def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
         ("session.adjourn", False, "open_items"), COUNT,
     ]  # fmt: skip
     after(base, ON_ITEM)
-    assert steps(base) == [("ballot.close", False, "not_reconciled"), COUNT]
+    assert steps(base) == [("ballot.close", False, "not_reconciled"), ("ballot.call", True, None), COUNT]
     after(base, vote(1), vote(2, "no"), *map(silent, (3, 4, 5)), c.CloseBallot(ballot="b1"))
     ripe = "2026-03-10T12:00:30.000Z"
     assert steps(base) == [
