@@ -71,7 +71,6 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "runoff_of": opened.runoff_of,
         "settles": opened.settles.model_dump() if opened.settles else None,
         "election": opened.election,
-        "criteria": list(opened.criteria),
         "ground": None,
         "kind": opened.kind,
         **words,
