@@ -55,7 +55,9 @@ TOPICS: Final = frozenset(
     ]
 )
 GATHERED: Final = ("called", "open", "suspended")
-LENT: Final = frozenset({"page.council.vacant", "desk.call.title", "desk.agenda.title"})
+LENT: Final = frozenset(
+    {"page.council.vacant", "desk.call.title", "desk.agenda.title", "page.voice.list", "page.voice.title"}
+)
 """Keys of other pages that the room says too."""
 
 

@@ -110,10 +110,15 @@ async def _ids(served: Served, session: str) -> dict[str, str]:
         "second": past[1],
         "empty": empty[0].upper(),
         "seat": "s2",
-        "person": next(term.person for term in council.terms.values() if term.seat == "s5"),
+        "person": _titular(council, "s5"),
         "invitation": link,
+        "answer": house.call_links.link(session, _titular(council, "s6")),
         "later": (house.clock() + timedelta(days=20)).replace(hour=17, minute=0, second=0, microsecond=0).isoformat(),
     }
+
+
+def _titular(council: Council, seat: str) -> str:
+    return next(term.person for term in council.terms.values() if term.seat == seat)
 
 
 async def _councils(served: Served) -> list[Council]:

@@ -104,6 +104,18 @@ BEFORE: Final = Scene(
         State("agenda-edit", "/sessions/{scheduled}/agenda?edit=i1", CLERK),
         State("call", SESSION + "/call"),
         State("minutes-before-opening", SESSION + "/minutes", CLERK),
+        State("rectify", SESSION + "/rectify", CLERK),
+        State("answers", SESSION + "/answers", CLERK),
+        State("answer", SESSION + "/answer", MEMBER),
+        State("answer-by-link", SESSION + "/answer/{answer}"),
+        State("voice", SESSION + "/voice"),
+        State("voice-clerk", SESSION + "/voice", CLERK),
+        State("documents", SESSION + "/documents", CLERK),
+        State("calendar", "/councils/CMTCS/calendar"),
+        State("calendar-clerk", "/councils/CMTCS/calendar", CLERK),
+        State("rules", "/councils/CMTCS/rules"),
+        State("rules-edit", "/councils/CMTCS/rules/edit", CLERK),
+        State("council-new", "/councils/new", CLERK, status=403),
         *seen("called", *EVERYBODY, PLAIN),
     ),
 )
@@ -242,6 +254,8 @@ ENDED: Final = Scene(
         State("minutes-not-yet", SESSION + "/minutes"),
         State("stays-after", SESSION + "/attendance", CLERK),
         State("extract-new", SESSION + "/extract"),
+        State("absences", "/councils/CMTCS/absences", CLERK),
+        State("absences-of-a-session", SESSION + "/absences", CLERK),
     ),
 )
 STORY: Final = (

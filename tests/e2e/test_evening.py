@@ -88,7 +88,7 @@ async def put_the_question(evening: Evening, name: str, question: str) -> None:
     await page.locator("#desk-question").fill(question)
     await page.locator("#desk-yes_means").fill("Aprova o texto como circulou")
     await page.locator("#desk-no_means").fill("Devolve o texto para correção")
-    await page.locator("details.put button").click()
+    await page.locator("details.put button[type=submit]").click()
     await expect(evening.ballot("public")).to_contain_text(question)
 
 

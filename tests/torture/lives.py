@@ -137,24 +137,28 @@ def live(seed: int, weights: Weights, counted: Counted) -> Stage[Session]:
     for command in _beginning(dice):
         by = SYSTEM if "system" in SESSION.may[command.type] else CLERK
         _ask(stage, command, by, at=NOON if command.type in _AT_NOON else HOUR, known=known, counted=counted)
-    at, scene = HOUR if stage.state.life.called_at else NOON, deque[Step]()
+    at, scene = NOON, deque[Step]()
     for _ in range(LENGTH):
+        at = max(at, HOUR) if stage.state.life.called_at else at
         dice.state = before = stage.state
         if not scene and dice.random() < SCENIC:
             scene.extend(dice.choice(SCENES.get(before.life.phase, (_nothing,)))(dice))
-        if scene:
-            step = scene.popleft()
-            at += timedelta(seconds=step.after)
-            _ask(stage, step.command(dice), step.by(dice), at=at, known=known, counted=counted)
-        else:
-            at += timedelta(seconds=dice.randrange(40))
-            arm = weights.choose(dice)
-            command = ARMS[arm](dice)
-            is_granted = _ask(stage, command, asker(dice, command), at=at, known=known, counted=counted)
+        arm, step = _next(scene, weights, dice)
+        at += timedelta(seconds=step.after)
+        is_granted = _ask(stage, step.command(dice), step.by(dice), at=at, known=known, counted=counted)
+        if arm is not None:
             weights.learn(before, arm, is_granted=is_granted)
-        assert stage.state is before or len(stage.states) > 1
-        at = max(at, HOUR) if stage.state.life.called_at else at
     return stage
+
+
+def _next(scene: deque[Step], weights: Weights, dice: Dice) -> tuple[int | None, Step]:
+    """What is asked next: the scene's next step, else an arm and its question, of somebody, after some seconds."""
+    if scene:
+        return None, scene.popleft()
+    after, arm = dice.randrange(40), weights.choose(dice)
+    command = ARMS[arm](dice)
+    by = asker(dice, command)
+    return arm, Step(lambda _: by, lambda _: command, after)
 
 
 def _nothing(_: Dice) -> tuple[Step, ...]:

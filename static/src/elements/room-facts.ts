@@ -27,6 +27,7 @@ export class RoomFacts extends RoomElement {
       ${session.adjourned_at ? this.#moment(`state.${session.state}`, session.adjourned_at) : nothing}</dl>
       ${session.called_at ? this.#way("call", "desk.call.title") : nothing}
       ${session.has_draft ? this.#way("minutes", "page.session.to_draft") : nothing}
+      ${session.called_at && this.mine.seats.length === 0 ? this.#way("voice", this.mine.roles.includes("clerk") ? "page.voice.list" : "page.voice.title") : nothing}
       ${session.opened && this.mine.roles.includes("clerk") ? this.#way("attendance", "room.stays.title") : nothing}
       ${this.mine.roles.some((role) => CONVENERS.includes(role)) ? this.#way("agenda", "desk.agenda.title") : nothing}`);
   }
