@@ -13,6 +13,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
     403: (
         "forbidden", "foreign_origin", "not_allowed", "no_seat", "titular_votes", "only_own_recusal", "chat_off",
         "only_the_challenged", "person_recused", "not_rapporteur", "public_voice_off", "not_for_citizens", "own_speech",
+        "second_needed",
     ),
     404: (
         "not_found", "unknown_job", "unknown_stream", "unknown_council", "unknown_segment", "unknown_organisation",
@@ -22,6 +23,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "unknown_sign_up",
         "unknown_part", "unknown_origin",
         "unknown_day_off",
+        "unknown_correction",
     ),
     405: ("method_not_allowed",),
     409: (
@@ -57,11 +59,13 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "amendments_pending", "time_over", "no_time_limit",
         "seat_recused", "already_voted", "not_reconciled", "nothing_to_correct", "not_tied",
         "not_called", "called_too_seldom", "nobody_to_call", "tie_unbroken", "no_runoff", "nothing_to_state",
+        "correction_exists", "correction_pending", "correction_decided", "ballot_not_proclaimed",
     ),
     410: ("invitation_invalid",),
     413: ("too_large", "file_too_large"),
     415: ("unsupported_media_type", "file_type_unknown"),
     422: (
+        "correction_incomplete", "not_held_then",
         "file_empty", "file_missing", "type_differs",
         "unknown_command", "invalid_data", "email_invalid", "name_invalid", "password_too_short",
         "password_too_long", "passwords_differ", "unknown_city_role", "acronym_invalid", "title_missing",

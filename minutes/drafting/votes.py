@@ -12,9 +12,11 @@ from rooms import Ref
 from voting import sentence_of
 
 _QUESTION = ("yes", "no")
+_WORDS = frozenset({*_QUESTION, "abstain", "not_voting", "recused"})
+"""What needs no label."""
 
 
-class _Writer:
+class Writer:
     """Paragraphs of one ballot: they share its number, its item and the places of its options' labels."""
 
     def __init__(self, scene: Scene, ballot: str) -> None:
@@ -29,48 +31,55 @@ class _Writer:
 
     def write_option(self, code: str, option: str, **params: Any) -> Paragraph:
         """One paragraph that names an option."""
-        texts: dict[str, Place] = {} if option in _QUESTION else {"labels": self.labels}
+        texts: dict[str, Place] = {} if option in _WORDS else {"labels": self.labels}
         return self.write(code, texts, option=option, **({"label": None} if not texts else {}), **params)
 
 
 def opened(scene: Scene) -> Iterator[Paragraph]:
     """A question was put to the vote."""
     event = scene.event
-    writer = _Writer(scene, event.ballot)
-    quorum = dict(event.quorum)
-    params = {"kind": event.kind, "electorate": len(event.electorate), "is_question": event.options == _QUESTION}
-    numbers = {**quorum["arithmetic"]["numbers"], "base": quorum["base"], "article": quorum["article"]}
-    sentence = {"code": f"{quorum['arithmetic']['formula']}.vote.reached", "params": numbers}
+    writer = Writer(scene, event.ballot)
     texts: dict[str, Place] = {name: scene.text(name) for name in ("question", "yes_means", "no_means")}
-    yield writer.write("ballot.opened", texts, at=scene.at, sentence=sentence, **params)
+    yield writer.write("ballot.opened", texts, at=scene.at, **quorum_params(event))
     for option in event.options:
         if event.options != _QUESTION:
             yield writer.write_option("ballot.option", option)
 
 
+def quorum_params(event: Any) -> dict[str, Any]:
+    """The kind of a ballot that was put to the vote, its electorate, and the sentence of its quorum."""
+    quorum = dict(event.quorum)
+    numbers = {**quorum["arithmetic"]["numbers"], "base": quorum["base"], "article": quorum["article"]}
+    sentence = {"code": f"{quorum['arithmetic']['formula']}.vote.reached", "params": numbers}
+    is_question = event.options == _QUESTION
+    return {"sentence": sentence, "kind": event.kind, "electorate": len(event.electorate), "is_question": is_question}
+
+
 def corrected(scene: Scene) -> Iterator[Paragraph]:
     """A vote was put right between closing and proclamation."""
-    yield _Writer(scene, scene.event.ballot).write("ballot.corrected", name=scene.name(scene.event.person))
+    yield Writer(scene, scene.event.ballot).write("ballot.corrected", name=scene.name(scene.event.person))
 
 
 def tie_broken(scene: Scene) -> Iterator[Paragraph]:
     """The casting vote."""
     event = scene.event
     name = scene.name(event.person) if event.person else scene.after.chair.name
-    yield _Writer(scene, event.ballot).write_option("ballot.tie_broken", event.option, name=name)
+    yield Writer(scene, event.ballot).write_option("ballot.tie_broken", event.option, name=name)
 
 
 def proclaimed(scene: Scene) -> Iterator[Paragraph]:
     """The result and the roll."""
     event = scene.event
-    writer = _Writer(scene, event.ballot)
+    writer = Writer(scene, event.ballot)
     result = dict(event.result)
     params = {"decision": result["decision"], "sentence": sentence_of(result), "at": scene.at}
     yield writer.write_option("ballot.result", result["option"] or "yes", **params)
-    yield from _roll(writer, roll_call(scene.after, event.ballot))
+    yield from roll_of(writer)
 
 
-def _roll(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
+def roll_of(writer: Writer) -> Iterator[Paragraph]:
+    """Who voted how."""
+    roll = roll_call(writer.scene.after, writer.held.opened.ballot)
     for option in writer.held.opened.options:
         yield writer.write_option("vote.option", option, **_named(one for one in roll if one.choice == option))
     for outcome in ("abstained", "recused", "not_voting", "absent", "excused"):
@@ -79,7 +88,7 @@ def _roll(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
     yield from _by_clerk(writer, roll)
 
 
-def _by_clerk(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
+def _by_clerk(writer: Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
     """Votes and declarations that the clerk entered, by the means in which the member made them known."""
     by_clerk: dict[str | None, list[Roll]] = {}
     for one in roll:
@@ -89,7 +98,7 @@ def _by_clerk(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
         yield from _listed(writer, "vote.by_clerk", entered, means=means)
 
 
-def _listed(writer: _Writer, code: str, roll: list[Roll], **params: Any) -> Iterator[Paragraph]:
+def _listed(writer: Writer, code: str, roll: list[Roll], **params: Any) -> Iterator[Paragraph]:
     if roll:
         yield writer.write(code, **params, **_named(roll))
 
@@ -101,7 +110,7 @@ def _named(roll: Iterable[Roll]) -> dict[str, Any]:
 
 def annulled(scene: Scene) -> Iterator[Paragraph]:
     """The ballot was voided, before or after its result."""
-    writer = _Writer(scene, scene.event.ballot)
+    writer = Writer(scene, scene.event.ballot)
     was_proclaimed = writer.held.proclaimed_at is not None
     reason: dict[str, Place] = {"private_reason": scene.text("reason")}
     yield writer.write("ballot.annulled", reason, was_proclaimed=was_proclaimed, at=scene.at)

@@ -30,7 +30,9 @@ from rooms.session.events.ballots import (
     VoteCorrected,
     VoteStated,
 )
+from rooms.session.events.corrections import BallotRecorded, CorrectionAgreed
 from rooms.session.held import CastBy, Held
+from rooms.session.recounting import entered, recounted, unbroken_in
 from rooms.session.terms import terms_of
 from voting import (
     ABSTAIN,
@@ -44,7 +46,6 @@ from voting import (
     Proclaimed,
     Runoff,
     SeatId,
-    Unbroken,
     Voted,
     annul,
     begin,
@@ -146,6 +147,11 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
     match recorded.event:
         case VoteCast() | VoteCorrected() as event:
             return _change(ballots, event.ballot, _voted(ballots.items[event.ballot], event, recorded))
+        case BallotRecorded() as event:
+            begun = _begun(ballots, event, entered(_opened(event, recorded), event, recorded))
+            return _finished(begun, event.ballot)
+        case CorrectionAgreed(ballot=str() as id_) as event:
+            return _change(ballots, id_, recounted(ballots.items[id_], event, recorded))
         case BallotOpened() as event:
             return _begun(ballots, event, _opened(event, recorded))
         case OutcomeDeclared() as event:
@@ -223,12 +229,6 @@ def _declared(found: Held, event: OutcomeDeclared, recorded: Recorded) -> Held:
     is_clerks = recorded.actor == "clerk" and recorded.for_ is not None
     by_clerk = found.declared_by_clerk | {event.seat} if is_clerks else found.declared_by_clerk
     return replace(found, ballot=ballot, declared_by_clerk=by_clerk)
-
-
-def unbroken_in(result: Mapping[str, Any]) -> Unbroken:
-    """Why no casting vote broke the tie of a proclaimed result; without a tie it does not matter."""
-    why: Unbroken = result["tie"] if result.get("tie") in ("recused", "vacant") else "declined"
-    return why
 
 
 def _change(ballots: Ballots, id_: str, found: Held) -> Ballots:

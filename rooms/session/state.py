@@ -16,6 +16,7 @@ from rooms.session import (
     calls,
     chair,
     chat,
+    corrections,
     documents,
     floor,
     life,
@@ -32,6 +33,7 @@ from rooms.session.ballots import Ballots
 from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
+from rooms.session.corrections import Corrections
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
 from rooms.session.life import Life
@@ -62,6 +64,7 @@ class Session:
     recusals: Recusals = field(default_factory=Recusals)
     requests: Requests = field(default_factory=Requests)
     parts: Parts = field(default_factory=Parts)
+    corrections: Corrections = field(default_factory=Corrections)
 
     @property
     def council(self) -> str:
@@ -99,6 +102,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "recusals": recusals.evolve,
     "requests": requests.evolve,
     "parts": parts.evolve,
+    "corrections": corrections.evolve,
 }
 """How each slice folds an event."""
 
@@ -143,6 +147,9 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     e.BallotOpened: ("ballots", "floor", "points"),
     **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken, e.ResultProclaimed, e.BallotAnnulled), ("ballots",)),
+    e.BallotRecorded: ("ballots", "floor", "points"),
+    **dict.fromkeys((e.CorrectionProposed, e.CorrectionRefused), ("corrections",)),
+    e.CorrectionAgreed: ("ballots", "corrections"),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }
 """The slices that each event may change; the others are not asked. A test asks them all."""
@@ -169,4 +176,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         recusals=folded.get("recusals", session.recusals),
         requests=folded.get("requests", session.requests),
         parts=folded.get("parts", session.parts),
+        corrections=folded.get("corrections", session.corrections),
     )

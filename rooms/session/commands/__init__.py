@@ -35,6 +35,7 @@ from rooms.session.commands.calling import (
     WithdrawSessionRequest,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
+from rooms.session.commands.corrections import AgreeToCorrection, ProposeCorrection, RecordBallot, RefuseCorrection
 from rooms.session.commands.documents import AttachDocument, WithdrawDocument
 from rooms.session.commands.floor import (
     AllowInterjection,
@@ -160,6 +161,10 @@ COMMANDS: Mapping[str, type[Data]] = {
         ProclaimResult,
         BreakTie,
         AnnulBallot,
+        RecordBallot,
+        ProposeCorrection,
+        AgreeToCorrection,
+        RefuseCorrection,
         PostChat,
         RedactChat,
         Note,
@@ -171,6 +176,7 @@ __all__ = [
     "AcceptChallenge",
     "AddItem",
     "AdjournSession",
+    "AgreeToCorrection",
     "AllowInterjection",
     "AmendItem",
     "AnnulBallot",
@@ -217,12 +223,15 @@ __all__ = [
     "PauseFloor",
     "PostChat",
     "ProclaimResult",
+    "ProposeCorrection",
     "ProposeItem",
+    "RecordBallot",
     "RectifiedItem",
     "RectifySession",
     "Recuse",
     "Redact",
     "RedactChat",
+    "RefuseCorrection",
     "RefuseRequest",
     "RegainChair",
     "RequestFloor",

@@ -21,7 +21,7 @@ from rooms.session.commands import (
     ScheduleSession,
     WithdrawSessionRequest,
 )
-from rooms.session.decide.asking import Asking, answer, calendar_of
+from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
 from rooms.session.errors import (
     AlreadyScheduled,
     MeansNeeded,
@@ -85,19 +85,23 @@ def call(ask: Asking, command: CallSession) -> Decided:
     """
     by = ask.acting(command)
     ask.require(Phase.SCHEDULED)
+    check_dated(command, ask)
+    sent_at = command.occurred_at or ask.now
     calendar = calendar_of(ask)
     roster, rules = ask.asked.facts.get("roster"), ask.asked.facts.get("rules")
     if not isinstance(roster, Roster) or not isinstance(rules, RulesProfile):
         raise UnknownCouncil(council=calendar.council)
     calls.check_mode(rules, calendar.mode)
     ordered_by, requesters = _order(ask, command, roster, rules)
-    given = notice(ask, rules, held_at=calendar.scheduled_at, reason=command.short_notice_reason)
+    given = notice(
+        ask, rules, held_at=calendar.scheduled_at, reason=command.short_notice_reason, sent_at=command.occurred_at
+    )
     called = SessionCalled(
         roster=roster,
         rules=rules,
         rules_version=ask.asked.facts.get("rules_version", 0),
         second_call_at=life.second_call_at(calendar, rules),
-        notice_hours=(calendar.scheduled_at - ask.now) // timedelta(hours=1),
+        notice_hours=(calendar.scheduled_at - sent_at) // timedelta(hours=1),
         notice_needed_hours=given.needed if given.unit == "hours" else given.needed * 24,
         short_notice=given.is_short,
         short_notice_reason=command.short_notice_reason,
@@ -105,10 +109,11 @@ def call(ask: Asking, command: CallSession) -> Decided:
         days_off=days_of(ask).off,
         ordered_by=ordered_by,
         requesters=requesters,
+        late_reason=command.late_reason,
     )
     president = people_of(roster).officer("president")
     first = (ChairTaken(person=president.person, name=president.name, reason="call"),) if president else ()
-    return answer(by, called, *first)
+    return answer(by, called, *first, command=command)
 
 
 def _order(
@@ -129,10 +134,15 @@ def days_of(ask: Asking) -> Days:
     return Days(ask.asked.facts.get("zone", UTC), tuple(ask.asked.facts.get("days_off", ())))
 
 
-def notice(ask: Asking, rules: RulesProfile, *, held_at: datetime, reason: str | None) -> CountedNotice:
-    """The notice of a call or rectification sent now. A rehearsal needs none. Raises NoticeRequired, ShortNotice."""
+def notice(
+    ask: Asking, rules: RulesProfile, *, held_at: datetime, reason: str | None, sent_at: datetime | None = None
+) -> CountedNotice:
+    """The notice of a call or rectification sent now, or then; a rehearsal needs none.
+
+    Raises NoticeRequired, ShortNotice.
+    """
     period = calls.period_for(rules, calendar_of(ask).kind)
-    given = calls.count_notice(period, now=ask.now, held_at=held_at, days=days_of(ask))
+    given = calls.count_notice(period, now=sent_at or ask.now, held_at=held_at, days=days_of(ask))
     if not ask.session.is_rehearsal:
         calls.check_notice(given, rules, reason)
     return given

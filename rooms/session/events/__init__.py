@@ -50,6 +50,7 @@ from rooms.session.events.calling import (
     SessionRequestWithdrawn,
 )
 from rooms.session.events.chat import ChatPosted, ChatRedacted, Noted
+from rooms.session.events.corrections import BallotRecorded, CorrectionAgreed, CorrectionProposed, CorrectionRefused
 from rooms.session.events.documents import DocumentAttached, DocumentWithdrawn
 from rooms.session.events.floor import (
     FloorEnded,
@@ -180,6 +181,10 @@ EVENTS: Mapping[str, type[Event]] = {
         TieBroken,
         ResultProclaimed,
         BallotAnnulled,
+        BallotRecorded,
+        CorrectionProposed,
+        CorrectionAgreed,
+        CorrectionRefused,
         ChatPosted,
         ChatRedacted,
         Noted,
@@ -195,6 +200,7 @@ __all__ = [
     "BallotAnnulled",
     "BallotClosed",
     "BallotOpened",
+    "BallotRecorded",
     "CallAnswered",
     "ChairLost",
     "ChairRegained",
@@ -205,6 +211,9 @@ __all__ = [
     "ChatRedacted",
     "CheckedIn",
     "CheckedOut",
+    "CorrectionAgreed",
+    "CorrectionProposed",
+    "CorrectionRefused",
     "DocumentAttached",
     "DocumentWithdrawn",
     "Elector",

@@ -76,7 +76,19 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "counts": _counts(found) if is_shown else None,
         "result": _result(found) if is_shown and found.closed_at else None,
         "quorum": dict(opened.quorum),
+        "paper": _paper(found),
+        "corrected_by": [recount.correction for recount in found.recounts],
     }
+
+
+def _paper(found: Held) -> Tree:
+    """Of a ballot held on paper: what its sheet declares, whether that contradicts the votes, and the scan."""
+    sheet = found.on_paper
+    if sheet is None:
+        return None
+    result = result_data(found.ballot)
+    is_other = sheet.declared not in (None, result["decision"], result["option"])
+    return {"declared": sheet.declared, "contradicts": is_other, "document": sheet.document}
 
 
 def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:

@@ -45,6 +45,7 @@ from tests.rooms.session.dice import (
     any_by,
     any_challenge,
     any_choice,
+    any_correction,
     any_document,
     any_fates,
     any_item,
@@ -55,10 +56,12 @@ from tests.rooms.session.dice import (
     any_person,
     any_point,
     any_post,
+    any_proclaimed,
     any_put,
     any_request,
     any_seat,
     any_stays,
+    any_words,
 )
 from tests.rooms.session.golden_table import RETURNING
 
@@ -138,6 +141,39 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     *TABLE,
 )
 """Everything else, each as often as the others."""
+CORRECTING: tuple[Callable[[Dice], Data], ...] = (
+    lambda r: c.ProposeCorrection(
+        correction=f"c{r.state.seq}",
+        target="vote",
+        ballot=any_proclaimed(r),
+        seat=any_seat(r),
+        to=r.choice(["yes", "no", "abstain", "not_voting"]),
+        reason="Lido errado",
+    ),
+    lambda r: c.ProposeCorrection(
+        correction=f"c{r.state.seq}",
+        target="result",
+        ballot=any_proclaimed(r),
+        votes={seat: r.choice(["yes", "no"]) for seat in ("s1", "s2")},
+        reason="Ata da mesa",
+    ),
+    lambda r: c.ProposeCorrection(
+        correction=f"c{r.state.seq}", target="presence", person=any_person(r), stays=any_stays(r), reason=PRIVATE
+    ),
+    lambda r: c.AgreeToCorrection(correction=any_correction(r), alone_reason=r.choice([None, PRIVATE])),
+    lambda r: c.AgreeToCorrection(correction=any_correction(r)),
+    lambda r: c.RefuseCorrection(correction=any_correction(r)),
+    lambda r: c.RecordBallot(
+        ballot=r.choice(["b2", "b3", "b4"]),
+        item=any_item(r),
+        question="E no papel?",
+        votes=any_words(r),
+        declared=r.choice([None, "approved"]),
+        occurred_at=r.state.at or HOUR,
+        late_reason=PRIVATE,
+    ),
+)
+"""What is put right or entered afterwards."""
 VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CastVote(
         ballot=any_ballot(r), choice=any_choice(r), seat=any_seat(r), means=r.choice([None, Means.HAND])
@@ -156,6 +192,7 @@ VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.AnnulBallot(ballot=r.choice([any_ballot(r), "b9", "b9", "b9"]), reason="Erro"),
     lambda r: c.CloseBallot(ballot=any_ballot(r)),
     lambda r: c.ProclaimResult(ballot=any_ballot(r)),
+    *CORRECTING,
 )
 """What happens in and around a ballot: as often as all the rest together, but for who speaks."""
 SPEAKING: tuple[Callable[[Dice], Data], ...] = (

@@ -35,6 +35,7 @@ from tests.rooms.session.cast import (
     titular,
     vote,
 )
+from tests.rooms.session.golden_corrections import CORRECTED
 from tests.rooms.session.golden_seats import RECUSALS
 from tests.rooms.session.golden_table import RETURNING, TABLE
 
@@ -216,6 +217,7 @@ STORIES = {
     "session-0.2-requested": REQUESTED,
     "session-0.2-recusals": RECUSALS,
     "session-0.2-table": TABLE,
+    "session-0.2-corrections": CORRECTED,
 }
 """Together: every command of a session, and every event."""
 
