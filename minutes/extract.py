@@ -16,7 +16,7 @@ from voting import result_of, sentence_of
 class Decision:
     """A proclaimed ballot. `number` counts the session's ballots; texts are places.
 
-    `titles` are those of its items: one, or those of a block.
+    `titles` are those of its items: one, or those of a block. `is_corrected`: its result was computed anew.
     """
 
     ballot: str
@@ -30,6 +30,8 @@ class Decision:
     option: str
     sentence: dict[str, Any]
     votes: tuple[Roll, ...]
+    is_on_paper: bool = False
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +94,6 @@ def _decision(session: Session, ballot: str) -> Decision:
         option=str(result["option"]),
         sentence=sentence_of(result),
         votes=roll_call(session, ballot),
+        is_on_paper=held.on_paper is not None,
+        is_corrected=bool(held.recounts),
     )

@@ -35,7 +35,10 @@ class VoteRow:
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """A ballot. `bars` and `sentence` are there once the rules show them; `seats` is empty for a reserved item."""
+    """A ballot. `paper`: of one held on paper, what its sheet declares.
+
+    `bars` and `sentence` are there once the rules show them; `seats` is empty for a reserved item.
+    """
 
     id: str
     state: str
@@ -50,6 +53,8 @@ class BallotRow:
     sentence: View | None
     not_before: str | None
     seats: tuple[VoteRow, ...]
+    paper: View | None = None
+    is_corrected: bool = False
 
 
 def ballot_rows(view: View) -> dict[str, BallotRow]:
@@ -76,6 +81,8 @@ def _row(id_: str, ballot: View, view: View) -> BallotRow:
         sentence=_sentence(ballot["result"], labels),
         not_before=ballot["proclaim_not_before"],
         seats=_votes(ballot, labels, view["roster"]["seats"]),
+        paper=ballot["paper"],
+        is_corrected=bool(ballot["corrected_by"]),
     )
 
 
@@ -114,3 +121,16 @@ def _vote(vote: View, seat: View, labels: Mapping[str, str]) -> VoteRow:
         has_voted=vote["has_voted"],
         by_clerk=vote["by_clerk"],
     )
+
+
+def seat_name(seat: View) -> str:
+    """Who holds a seat: its titular, else its first alternate, or nobody."""
+    holders = [holder["name"] for holder in (seat["titular"], *seat["alternates"]) if holder]
+    return str(holders[0]) if holders else ""
+
+
+def word_now(vote: View) -> str | None:
+    """The word a seat of the electorate stands at in a ballot that is over; None for one that was not there."""
+    if vote["outcome"] in ("absent", "excused"):
+        return None
+    return str(vote["choice"] or vote["outcome"] or "not_voting")

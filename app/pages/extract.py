@@ -44,6 +44,8 @@ class DecisionRow:
     decision: str
     sentence: View
     votes: tuple[VoteRow, ...]
+    is_on_paper: bool
+    is_corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def _row(one: Decision, shown: Shown) -> DecisionRow:
         decision=one.decision,
         sentence={**one.sentence, "params": named},
         votes=tuple(_vote(roll, labels) for roll in one.votes),
+        is_on_paper=one.is_on_paper,
+        is_corrected=one.is_corrected,
     )
 
 

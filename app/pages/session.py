@@ -100,7 +100,7 @@ class SessionPage:
     `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
     without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
-    an extraordinary session, or takes that back.
+    an extraordinary session, or takes that back. `corrected`: how many corrections there are to read.
     """
 
     at: datetime
@@ -128,6 +128,7 @@ class SessionPage:
     hand: Hand | None
     done: str | None
     asks: str | None = None
+    corrected: int = 0
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -183,6 +184,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         hand=None,
         speaking=None,
         done=None,
+        corrected=len(view["corrections"]),
     )
 
 

@@ -69,6 +69,11 @@ class Held:
         return self.opened if isinstance(self.opened, BallotRecorded) else None
 
     @property
+    def corrections(self) -> tuple[str, ...]:
+        """Which corrections changed it, in order."""
+        return tuple(recount.correction for recount in self.recounts)
+
+    @property
     def choices(self) -> frozenset[Ref]:
         """Where the choices of all votes are sealed, those before a correction included."""
         votes = (self.votes, *(recount.votes for recount in self.recounts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rooms.council.roster import Roster
@@ -81,27 +82,26 @@ def edit(ask: Asking, command: EditSession) -> Decided:
 def call(ask: Asking, command: CallSession) -> Decided:
     """Freeze roster, rules and calendar; the president is first in the chair.
 
-    Raises WrongState, UnknownCouncil, ModeNotAllowed, NotExtraordinary, TooFewRequests, NoticeRequired, ShortNotice.
+    Raises WrongState, UnknownCouncil, ModeNotAllowed, NotExtraordinary, TooFewRequests, NoticeRequired, ShortNotice,
+    and for one entered afterwards ReasonNeeded, BadOccurredAt.
     """
     by = ask.acting(command)
     ask.require(Phase.SCHEDULED)
     check_dated(command, ask)
-    sent_at = command.occurred_at or ask.now
+    ask = replace(ask, asked=replace(ask.asked, at=command.occurred_at or ask.now))
     calendar = calendar_of(ask)
     roster, rules = ask.asked.facts.get("roster"), ask.asked.facts.get("rules")
     if not isinstance(roster, Roster) or not isinstance(rules, RulesProfile):
         raise UnknownCouncil(council=calendar.council)
     calls.check_mode(rules, calendar.mode)
     ordered_by, requesters = _order(ask, command, roster, rules)
-    given = notice(
-        ask, rules, held_at=calendar.scheduled_at, reason=command.short_notice_reason, sent_at=command.occurred_at
-    )
+    given = notice(ask, rules, held_at=calendar.scheduled_at, reason=command.short_notice_reason)
     called = SessionCalled(
         roster=roster,
         rules=rules,
         rules_version=ask.asked.facts.get("rules_version", 0),
         second_call_at=life.second_call_at(calendar, rules),
-        notice_hours=(calendar.scheduled_at - sent_at) // timedelta(hours=1),
+        notice_hours=(calendar.scheduled_at - ask.now) // timedelta(hours=1),
         notice_needed_hours=given.needed if given.unit == "hours" else given.needed * 24,
         short_notice=given.is_short,
         short_notice_reason=command.short_notice_reason,
@@ -134,15 +134,10 @@ def days_of(ask: Asking) -> Days:
     return Days(ask.asked.facts.get("zone", UTC), tuple(ask.asked.facts.get("days_off", ())))
 
 
-def notice(
-    ask: Asking, rules: RulesProfile, *, held_at: datetime, reason: str | None, sent_at: datetime | None = None
-) -> CountedNotice:
-    """The notice of a call or rectification sent now, or then; a rehearsal needs none.
-
-    Raises NoticeRequired, ShortNotice.
-    """
+def notice(ask: Asking, rules: RulesProfile, *, held_at: datetime, reason: str | None) -> CountedNotice:
+    """The notice of a call or rectification sent now. A rehearsal needs none. Raises NoticeRequired, ShortNotice."""
     period = calls.period_for(rules, calendar_of(ask).kind)
-    given = calls.count_notice(period, now=sent_at or ask.now, held_at=held_at, days=days_of(ask))
+    given = calls.count_notice(period, now=ask.now, held_at=held_at, days=days_of(ask))
     if not ask.session.is_rehearsal:
         calls.check_notice(given, rules, reason)
     return given

@@ -104,11 +104,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         else None,
         "floor": floor_view(session, reserved, memory),
         "ballots": ballots_view(session, reserved, memory) if people else None,
-        "corrections": again(
-            "corrections",
-            lambda *_: corrections_view(session, reserved, audience_),
-            *(session.corrections, people, texts, reserved),
-        ),
+        "corrections": corrections_view(session, reserved, audience_, memory),
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,

@@ -77,7 +77,7 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "result": _result(found) if is_shown and found.closed_at else None,
         "quorum": dict(opened.quorum),
         "paper": _paper(found),
-        "corrected_by": [recount.correction for recount in found.recounts],
+        "corrected_by": list(found.corrections),
     }
 
 

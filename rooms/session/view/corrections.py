@@ -16,14 +16,19 @@ from rooms.session.errors import SecondNeeded
 from rooms.session.held import Held, Recount
 from rooms.session.may import MAY
 from rooms.session.state import Session
+from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
 from voting import sentence_of
 
 
-def corrections_view(session: Session, reserved: frozenset[str], audience: Audience) -> Tree:
+def corrections_view(session: Session, reserved: frozenset[str], audience: Audience, memory: Memory) -> Tree:
     """Those that this audience may know of, in order of proposal."""
-    known = [one for one in session.corrections.items.values() if may_know(one, audience)]
-    return [_correction(session, one, reserved, audience) for one in known]
+
+    def shown(*_: object) -> Tree:
+        known = [one for one in session.corrections.items.values() if may_know(one, audience)]
+        return [_correction(session, one, reserved, audience) for one in known]
+
+    return memory.again("corrections", shown, session.corrections, session.attendance.people, session.texts, reserved)
 
 
 def may_know(one: Correction, audience: Audience) -> bool:
