@@ -28,7 +28,8 @@ def corrections_view(session: Session, reserved: frozenset[str], audience: Audie
         known = [one for one in session.corrections.items.values() if may_know(one, audience)]
         return [_correction(session, one, reserved, audience) for one in known]
 
-    return memory.again("corrections", shown, session.corrections, session.attendance.people, session.texts, reserved)
+    more = session.texts, reserved
+    return memory.again("corrections", shown, session.corrections, session.chair, session.attendance.people, *more)
 
 
 def may_know(one: Correction, audience: Audience) -> bool:
@@ -53,6 +54,7 @@ def _correction(session: Session, one: Correction, reserved: frozenset[str], aud
         "votes": None if is_veiled else _votes(one),
         "outcome": one.outcome,
         "second": proposed.second,
+        "chair": session.chair.name,
         "by": names.get(proposed.by, ""),
         "at": instant_text(one.at),
         "decided_at": moment(one.decided_at),

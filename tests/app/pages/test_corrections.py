@@ -56,7 +56,7 @@ async def proposed(stage: Stage) -> str:
 
 async def test_a_vote_is_put_right_over_forms_and_both_votes_are_read_by_everybody(clerk: Stage) -> None:
     id_ = await proposed(clerk)
-    assert "Falta a concordância de quem presidiu." in (await seen(clerk, page_of(clerk.adjourned))).text
+    assert "Falta a concordância de quem presidiu (Ana Lima)." in (await seen(clerk, page_of(clerk.adjourned))).text
     await clerk.do(clerk.adjourned, "correction.agree", CHAIR, correction=id_)
     assert (await state(clerk, clerk.adjourned)).corrections.items[id_].outcome == "agreed"
     del clerk.browser.headers["Authorization"]
