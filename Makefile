@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve setup test check fast format generated screenshots rehearsal bench locks wheel clean
+.PHONY: help serve setup test check fast format generated screenshots rehearsal bench torture locks wheel clean
 
 PYTHON ?= python3
 JOBS ?= auto
@@ -70,6 +70,9 @@ rehearsal: setup ## Hold a year of a real city's recorded votes over the public 
 bench: $(VENV)/.dev setup ## Measure; prints JSON lines and writes docs/evidence/bench.json
 	$(call need,command -v gcc && ls /usr/include/stdio.h,gcc libc6-dev)
 	$(BIN)/python -m tests.bench
+
+torture: $(VENV)/.dev setup ## Try at length what the suite tries in part (PARTS=rules SCALE=1); last line is the summary
+	PARTS="$(PARTS)" SCALE="$(SCALE)" $(BIN)/python -m tests.torture
 
 locks: $(VENV)/.boot ## Write the lock files anew from pyproject.toml and static/package.json
 	$(COMPILE) pyproject.toml -o requirements.lock

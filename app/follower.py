@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.facts import own_stream
 from app.history import events_after
+from app.office import losses_after
 from app.records import keep
 from minutes import FollowUp, react
 from rooms import Recorded, Refusal
@@ -61,7 +62,8 @@ class Follower:
         has_asked, before = False, head.seq
         for recorded in await events_after(engine, loaded, before):
             head = head.past(recorded)
-            for one in react(recorded, head.state, kind.name, zone=self._zone):
+            asked = react(recorded, head.state, kind.name, zone=self._zone)
+            for one in (*asked, *await losses_after(engine, recorded, head.state)):
                 await self._ask(recorded, one)
                 has_asked = True
         if head.seq > before:

@@ -9,14 +9,15 @@ from typing import Any
 
 from minutes.roll import Roll, decided, roll_call
 from rooms import SESSION, Recorded, Ref, Session
-from voting import result_of, sentence_of
+from voting import Runoff, result_of, sentence_of
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A proclaimed ballot. `number` counts the session's ballots; texts are places.
 
-    `titles` are those of its items: one, or those of a block. `is_corrected`: its result was computed anew.
+    `titles` are those of its items: one, or those of a block; `runoff`: options that stand again; `statements`: where
+    somebody's reasons are, by name. `is_corrected`: its result was computed anew.
     """
 
     ballot: str
@@ -30,6 +31,9 @@ class Decision:
     option: str
     sentence: dict[str, Any]
     votes: tuple[Roll, ...]
+    kind: str
+    runoff: tuple[str, ...]
+    statements: tuple[tuple[str, Ref], ...]
     is_on_paper: bool = False
     is_corrected: bool = False
 
@@ -81,7 +85,8 @@ def _is_reserved(session: Session, ballot: str) -> bool:
 
 def _decision(session: Session, ballot: str) -> Decision:
     held = session.ballots.items[ballot]
-    result = result_of(held.ballot).as_data()
+    decision, result = result_of(held.ballot).decision, result_of(held.ballot).as_data()
+    votes = roll_call(session, ballot)
     return Decision(
         ballot=ballot,
         number=session.ballots.order.index(ballot) + 1,
@@ -93,7 +98,10 @@ def _decision(session: Session, ballot: str) -> Decision:
         decision=str(result["decision"]),
         option=str(result["option"]),
         sentence=sentence_of(result),
-        votes=roll_call(session, ballot),
+        votes=votes,
+        kind=held.opened.kind,
+        runoff=decision.options if isinstance(decision, Runoff) else (),
+        statements=tuple((one.name, held.statements[one.seat]) for one in votes if one.seat in held.statements),
         is_on_paper=held.on_paper is not None,
         is_corrected=bool(held.recounts),
     )

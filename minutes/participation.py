@@ -125,7 +125,7 @@ def _row(fold: _Fold, person: str, seat: str, ballots: Counter[str]) -> Row:
     return Row(
         session=session.id,
         council=session.council,
-        held_at=_span(session)[0],
+        held_at=span(session)[0],
         is_informative=opening is not None and opening.is_informative,
         person=person,
         name=attendance.people.names.get(person, person) if attendance.people else person,
@@ -140,7 +140,7 @@ def _row(fold: _Fold, person: str, seat: str, ballots: Counter[str]) -> Row:
     )
 
 
-def _span(session: Session) -> tuple[datetime, datetime]:
+def span(session: Session) -> tuple[datetime, datetime]:
     """From opening to adjournment. Raises ValueError for a session that has no such span."""
     if session.life.opening is None or session.life.ended_at is None:
         raise ValueError(session.id)
@@ -148,7 +148,7 @@ def _span(session: Session) -> tuple[datetime, datetime]:
 
 
 def _presence(session: Session, person: str, seat: str) -> dict[str, Any]:
-    began, ended = _span(session)
+    began, ended = span(session)
     stays = [stay for stay in session.attendance.past if (stay.person, stay.seat) == (person, seat)]
     if not stays:
         return {}

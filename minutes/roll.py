@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rooms import Session
-from voting import Ballot, Indicative, NotVoting, Proclaimed, outcome_code
+from voting import METHODS, Ballot, Indicative, NotVoting, Proclaimed, outcome_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Roll:
     """A seat in a ballot. `outcome` is voting's word; `choice` the option voted for, else None.
 
     `person` is who voted or was to vote, for a seat that was away its titular; `capacity` is titular or alternate.
-    `means` says how a vote entered by the clerk was made known, None where that is not recorded.
+    `means` says how a vote entered by the clerk was made known, None where that is not recorded. `is_silent`: the seat
+    said nothing, and the outcome is what silence counts as in this kind of ballot. `calls`: how often it was called.
     """
 
     seat: str
@@ -27,6 +28,8 @@ class Roll:
     choice: str | None = None
     means: str | None = None
     is_by_clerk: bool = False
+    is_silent: bool = False
+    calls: int = 0
 
 
 def decided(session: Session) -> tuple[str, ...]:
@@ -54,6 +57,8 @@ def _rolls(session: Session, ballot: str) -> Iterator[Roll]:
             choice=held.choice(seat) if code == "voted" else None,
             means=str(vote.means) if vote and vote.means else None,
             is_by_clerk=seat in held.declared_by_clerk or (vote is not None and vote.means is not None),
+            is_silent=vote is None and held.ballot.outcomes.get(seat) == METHODS[held.opened.kind].silence,
+            calls=held.ballot.calls.get(seat, 0),
         )
     for code, seats in (("absent", held.opened.absent), ("excused", held.opened.excused)):
         yield from (Roll(**_who(session, away, _titular(session, away)), outcome=code) for away in seats)

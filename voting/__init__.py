@@ -117,7 +117,7 @@ from voting.rules import (
     parse_requirement,
     requirement_text,
 )
-from voting.sentence import sentence_of
+from voting.sentence import needed_sentence, sentence_of
 from voting.terms import Abstentions, Criterion, Terms, Ties
 
 __all__ = [
@@ -226,6 +226,7 @@ __all__ = [
     "leaders",
     "missing",
     "needed",
+    "needed_sentence",
     "open_ballot",
     "options_of",
     "outcome_code",

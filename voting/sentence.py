@@ -1,7 +1,17 @@
-"""The one sentence that says what a ballot decided and by which arithmetic: its code and params. Not its words."""
+"""The one sentence that says what a ballot decided and by which arithmetic, and what it needs: code and params.
+
+Not its words.
+"""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+from voting.counted import Counted
+from voting.majorities import Basis, Majority, threshold
+from voting.rules import Bases
+
+_UNCOUNTED: Final = frozenset({"acclamation", "straw"})
+"""Kinds in which no majority decides: one objection does, or nothing."""
 
 
 def sentence_of(result: Mapping[str, Any]) -> dict[str, Any]:
@@ -16,6 +26,18 @@ def sentence_of(result: Mapping[str, Any]) -> dict[str, Any]:
         return {"code": f"result.{_ending(result)}", "params": {**arithmetic["numbers"], **said}}
     settled = {"base": arithmetic["base"], "tie": result["tie"]}
     return {"code": f"decided.{_ending(result)}", "params": {**arithmetic["numbers"], **said, **settled}}
+
+
+def needed_sentence(method: str, majority: Majority, bases: Bases) -> dict[str, Any]:
+    """`{code, params}` of what a ballot of this kind needs before anybody has voted: `majority.<formula>`, with how
+    many votes of how many seats where that is known so early, or of the kind in which no majority decides."""
+    if method in _UNCOUNTED:
+        return {"code": f"majority.{method}", "params": {}}
+    needs = threshold(majority, Basis(bases), Counted({}, 0, 0), valid=0)
+    known = {} if needs.base == "valid_votes" else {"needed": needs.needed, "of": needs.of}
+    count = {"needed": needs.needed} if needs.formula == "qualified.count" else {}
+    said = {**known, **count, **dict(needs.terms), "base": needs.base, "article": majority.article}
+    return {"code": f"majority.{needs.formula}", "params": said}
 
 
 def _ending(result: Mapping[str, Any]) -> str:

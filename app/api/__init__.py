@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from app.api import councils, documents, health, kept, logins, records, rehearsals, streams
+from app.api import councils, documents, health, kept, logins, records, rehearsals, rules, streams
 from app.api.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *health.ENDPOINTS,
     *logins.ENDPOINTS,
     *councils.ENDPOINTS,
+    *rules.ENDPOINTS,
     *streams.ENDPOINTS,
     *records.ENDPOINTS,
     *kept.ENDPOINTS,

@@ -62,8 +62,9 @@ def _say(line: Any, *, as_json: bool) -> None:
 
 def main() -> None:
     """Run a command line."""
-    from app.cli import accounts, demo, rehearse
+    from app.cli import accounts, demo, rehearse, rules
 
     for command in (accounts.setup, accounts.invite, demo.demo, rehearse.rehearse):
         cli.command()(command)
+    cli.add_typer(rules.rules, name="rules")
     cli()

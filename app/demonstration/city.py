@@ -10,6 +10,7 @@ from app.accounts import Person
 from app.demonstration.data import CastData, City, CouncilData, Plan
 from app.demonstration.stage import Past
 from app.facts import own_stream
+from app.rulebook import ready_profile
 from rooms import instant_text
 
 UNPUBLISHED: Final = "unpublished"
@@ -26,7 +27,8 @@ async def found(past: Past, admin: Person, city: City) -> None:
     for council in city.councils:
         segments = [{"segment": id_, "name": city.segment_names[id_]} for id_ in _segments(council)]
         about = {"acronym": council.acronym, "name": council.name, "law": council.law, "statutory_seats": council.seats}
-        await past.do(council_id(council.acronym), "council.create", admin, **about, segments=segments)
+        rules = ready_profile(council.rules).model_dump(mode="json", exclude_none=True)
+        await past.do(council_id(council.acronym), "council.create", admin, **about, segments=segments, rules=rules)
 
 
 async def fill(past: Past, admin: Person, city: City, *, apart: str) -> None:

@@ -21,7 +21,9 @@ T = TypeVar("T", bound=_Table)
 
 
 class CouncilData(_Table):
-    """A council as published. `seats` None: the count was not found; a segment of 0: its share was not published."""
+    """A council as published. `seats` None: the count was not found; a segment of 0: its share was not published.
+
+    `rules` names the ready profile it begins with."""
 
     acronym: str
     name: str
@@ -29,6 +31,7 @@ class CouncilData(_Table):
     seats: int | None = None
     alternates: int = 0
     term_years: int = 2
+    rules: str = "generic"
     segments: Mapping[str, int] = Field(default_factory=dict)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 View = Mapping[str, Any]
 ABSTAIN: Final = "abstain"
+GOING_ON: Final = frozenset({"open", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """What one seat did. `choice` is an option or `abstain` once it is shown, `label` that option's own name."""
+    """What one seat did. `choice` is an option or `abstain` once it is shown, `label` that option's own name; a choice
+    of a seat that has not voted is what its silence counts as. `is_called`: it is the one called now."""
 
     number: int
     name: str
@@ -31,13 +33,25 @@ class VoteRow:
     label: str | None
     has_voted: bool
     by_clerk: bool
+    is_called: bool
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Why somebody voted as they did; None once it was erased."""
+
+    name: str
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
-    """A ballot. `paper`: of one held on paper, what its sheet declares.
+    """A ballot. `bars` and `sentence` are there once the rules show them; `seats` is empty for a reserved item.
 
-    `bars` and `sentence` are there once the rules show them; `seats` is empty for a reserved item.
+    `block`: titles of the items it decides together; `runoff`: names of the options that stand again; `majority`: the
+    sentence of what it needs; `called`, `next`: the seats called now and then, where they are called by name.
+    `paper`: of one held on paper, what its sheet declares.
     """
 
     id: str
@@ -53,6 +67,13 @@ class BallotRow:
     sentence: View | None
     not_before: str | None
     seats: tuple[VoteRow, ...]
+    block: tuple[str | None, ...]
+    runoff: tuple[str, ...]
+    majority: View
+    silence: str | None
+    called: VoteRow | None
+    next: VoteRow | None
+    statements: tuple[Statement, ...]
     paper: View | None = None
     is_corrected: bool = False
 
@@ -65,8 +86,19 @@ def ballot_rows(view: View) -> dict[str, BallotRow]:
     return {id_: _row(id_, ballots["items"][id_], view) for id_ in ballots["order"]}
 
 
+def in_the_open(view: View, rows: Mapping[str, BallotRow]) -> tuple[tuple[BallotRow, ...], tuple[BallotRow, ...]]:
+    """Ballots open or under check; and those done with that belong to no item."""
+    items = view["agenda"]["items"].values() if view["agenda"] else ()
+    of_items = frozenset(id_ for item in items for id_ in item["ballots"])
+    voting = tuple(row for row in rows.values() if row.state in GOING_ON)
+    return voting, tuple(row for id_, row in rows.items() if id_ not in of_items and row.state not in GOING_ON)
+
+
 def _row(id_: str, ballot: View, view: View) -> BallotRow:
     labels = ballot.get("labels") or {}
+    seats = view["roster"]["seats"]
+    rows = {id_: _vote(id_, ballot, seats[id_], labels) for id_ in ballot["seats"] or () if id_ in seats}
+    is_by_name = ballot["kind"] == "called_roll" and ballot["state"] == "open"
     return BallotRow(
         id=id_,
         state=ballot["state"],
@@ -80,7 +112,14 @@ def _row(id_: str, ballot: View, view: View) -> BallotRow:
         result=ballot["result"],
         sentence=_sentence(ballot["result"], labels),
         not_before=ballot["proclaim_not_before"],
-        seats=_votes(ballot, labels, view["roster"]["seats"]),
+        seats=tuple(sorted(rows.values(), key=lambda row: row.number)),
+        block=tuple(view["agenda"]["items"][item]["title"] for item in ballot["block"]) if view["agenda"] else (),
+        runoff=_standing(ballot["result"], labels),
+        majority=ballot["majority"],
+        silence=ballot["silence"],
+        called=rows.get(ballot["called"]) if is_by_name else None,
+        next=rows.get(ballot["next"]) if is_by_name else None,
+        statements=tuple(Statement(rows[s].name, text) for s, text in (ballot["statements"] or {}).items()),
         paper=ballot["paper"],
         is_corrected=bool(ballot["corrected_by"]),
     )
@@ -104,12 +143,12 @@ def _sentence(result: View | None, labels: Mapping[str, str]) -> View | None:
     return {"code": code, "params": {**params, "option": labels.get(option, option)}}
 
 
-def _votes(ballot: View, labels: Mapping[str, str], seats: Mapping[str, View]) -> tuple[VoteRow, ...]:
-    rows = [_vote(vote, seats[id_], labels) for id_, vote in (ballot["seats"] or {}).items() if id_ in seats]
-    return tuple(sorted(rows, key=lambda row: row.number))
+def _standing(result: View | None, labels: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(labels.get(option, option) for option in result["runoff"]) if result else ()
 
 
-def _vote(vote: View, seat: View, labels: Mapping[str, str]) -> VoteRow:
+def _vote(id_: str, ballot: View, seat: View, labels: Mapping[str, str]) -> VoteRow:
+    vote = ballot["seats"][id_]
     names = {holder["person"]: holder["name"] for holder in (seat["titular"], *seat["alternates"]) if holder}
     titular = seat["titular"]["name"] if seat["titular"] else ""
     return VoteRow(
@@ -120,6 +159,8 @@ def _vote(vote: View, seat: View, labels: Mapping[str, str]) -> VoteRow:
         label=labels.get(vote["choice"] or ""),
         has_voted=vote["has_voted"],
         by_clerk=vote["by_clerk"],
+        is_called=ballot["called"] == id_,
+        calls=ballot["calls"].get(id_, 0),
     )
 
 

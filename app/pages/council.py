@@ -10,11 +10,13 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
+from app.i18n import Language
 from app.pages.desk import BUILDERS
 from app.pages.frame import Press, Visit
 from app.pages.home import SessionCard, cards
+from app.pages.office import SEES_ALL
 from app.pages.rules import Rule, rules_in_words
-from rooms import Audience
+from app.pages.rules_said import warned
 from rooms.tables import Page, Wanted, council, sessions
 
 View = Mapping[str, Any]
@@ -22,24 +24,26 @@ View = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person in a seat: from which act, sworn in or not, until when (RFC 3339), whether past that without an end."""
+    """A person in a seat: from which act, sworn in or not, since and until when (RFC 3339), whether past that."""
 
     person: str
     name: str
     act: View | None
     is_sworn: bool
+    starts_at: str
     ends_at: str | None
     expired: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
-    """A seat and who holds it."""
+    """A seat, who holds it, and whose term is planned for it."""
 
     number: int
     organisation: str | None
     titular: Holder | None
     alternates: tuple[Holder, ...]
+    planned: tuple[Holder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,19 @@ class SegmentRows:
 
 @dataclass(frozen=True, slots=True)
 class OfficerRow:
-    """A role and the names of those who have it."""
+    """A role, the names of those who have it, and the earliest day since when (RFC 3339)."""
 
     role: str
     names: tuple[str, ...]
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilPage:
     """`council` is the view of COUNCIL; `filled` of `total` seats have a titular; `rules` are the main ones.
 
-    `may_build`: the reader may schedule a session.
+    `may_build`: the reader may schedule a session; `sees_absences`: there is a page about absences for this reader.
+    `warnings`: what asks for attention; `losses` of office are those declared.
     """
 
     council: View
@@ -73,6 +79,9 @@ class CouncilPage:
     rules: tuple[Rule, ...]
     sessions: tuple[SessionCard, ...]
     may_build: bool
+    warnings: tuple[str, ...]
+    sees_absences: bool
+    losses: tuple[View, ...]
 
 
 async def council_page(house: House, press: Press, visit: Visit) -> Response:
@@ -84,14 +93,23 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
             raise NotFound
         wanted = Page(limit=50, with_rehearsals=row["rehearsal"])
         held = (await sessions(conn, Wanted(council=row["stream"]), wanted)).items
-    view = (await house.tail.snapshot(row["stream"], Audience.PUBLIC))["view"]
     standing = await house.desk.standing(row["stream"], visit.person)
+    view = (await house.tail.snapshot(row["stream"], standing.audience))["view"]
     may_build = bool(standing.asked.roles & BUILDERS)
-    page = council_context(view, cards(held, {row["stream"]: row}), may_build=may_build)
+    sees_absences = bool(standing.asked.roles & SEES_ALL) or bool(standing.mine["seats"])
+    given = cards(held, {row["stream"]: row})
+    page = council_context(view, given, visit.language, may_build=may_build, sees_absences=sees_absences)
     return press.page(visit, "council.html", view["acronym"], page)
 
 
-def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: bool = False) -> CouncilPage:
+def council_context(
+    view: View,
+    held: tuple[SessionCard, ...],
+    language: Language,
+    *,
+    may_build: bool = False,
+    sees_absences: bool = False,
+) -> CouncilPage:
     """The page's context from the council's view."""
     seats = view["seats"].values()
     return CouncilPage(
@@ -100,14 +118,29 @@ def council_context(view: View, held: tuple[SessionCard, ...], *, may_build: boo
         filled=sum(1 for seat in seats if not seat["vacant"]),
         segments=tuple(_segments(view)),
         officers=tuple(
-            OfficerRow(role, tuple(names.values()))
+            OfficerRow(role, tuple(names.values()), _since(view, role))
             for role in ("president", "vice_president", "clerk")
             if (names := view["roles"].get(role))
         ),
         rules=rules_in_words(view["rules"]),
         sessions=held,
         may_build=may_build,
+        warnings=warned(view, language),
+        sees_absences=sees_absences,
+        losses=tuple(_declared(view)),
     )
+
+
+def _declared(view: View) -> Iterator[View]:
+    for loss in view["losses"].values():
+        if loss["outcome"] == "declared":
+            act = loss["act"]["number"] if loss["act"] else None
+            number = view["seats"][loss["seat"]]["number"]
+            yield {"name": loss["name"], "seat": number, "date": loss["decided_at"], "act": act}
+
+
+def _since(view: View, role: str) -> str:
+    return min(str(one["since"]) for one in view["tenures"] if one["role"] == role and one["until"] is None)
 
 
 def _segments(view: View) -> Iterator[SegmentRows]:
@@ -124,10 +157,19 @@ def _seat(view: View, seat: View) -> SeatRow:
         organisation=organisation["name"] if organisation else None,
         titular=_holder(view, seat["titular"]) if seat["titular"] else None,
         alternates=tuple(_holder(view, term) for term in seat["alternates"]),
+        planned=tuple(_holder(view, term) for term in seat["planned"]),
     )
 
 
 def _holder(view: View, id_: str) -> Holder:
     term = view["terms"][id_]
     is_sworn = term["sworn_at"] is not None
-    return Holder(term["person"], term["name"], term["act"], is_sworn, term["ends_at"], term["expired"])
+    return Holder(
+        person=term["person"],
+        name=term["name"],
+        act=term["act"],
+        is_sworn=is_sworn,
+        starts_at=term["starts_at"],
+        ends_at=term["ends_at"],
+        expired=term["expired"],
+    )

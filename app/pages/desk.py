@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from app.house import House
 from app.i18n import Language
 from app.pages.forms import Form, read_form
 from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.rules_said import warned
 from rooms import instant_text
 from rooms.tables import council
 
@@ -34,7 +35,10 @@ _COMMANDS: Final = uuid5(NAMESPACE_URL, "council:desk")
 
 @dataclass(frozen=True, slots=True)
 class NewSessionPage:
-    """`values` as typed, `problems` by field, `problem`: what was refused as a whole; `session`: the new one's id."""
+    """`values` as typed, `problems` by field, `problem`: what was refused as a whole; `session`: the new one's id.
+
+    `warnings` are the council's, before anything is called.
+    """
 
     acronym: str
     council_name: str
@@ -44,6 +48,7 @@ class NewSessionPage:
     values: Mapping[str, str]
     problems: Mapping[str, str]
     problem: str | None
+    warnings: tuple[str, ...] = ()
 
 
 async def new_session(house: House, press: Press, visit: Visit) -> Response:
@@ -52,11 +57,13 @@ async def new_session(house: House, press: Press, visit: Visit) -> Response:
         row = await council(conn, visit.request.path_params["acronym"])
     if row is None:
         raise NotFound
-    check_builder(await house.desk.standing(row["stream"], visit.person), visit)
+    standing = await house.desk.standing(row["stream"], visit.person)
+    check_builder(standing, visit)
     about = (str(row["acronym"]), str(row["name"]))
     if visit.request.method != "POST":
-        values = {"kind": KINDS[0], "mode": MODES[0]}
-        return _form(press, visit, _page(about, values, {}))
+        view = (await house.tail.snapshot(row["stream"], standing.audience))["view"]
+        page = _page(about, {"kind": KINDS[0], "mode": MODES[0]}, {})
+        return _form(press, visit, replace(page, warnings=warned(view, visit.language)))
     form = await read_form(house, visit.request, limit=FORM_BYTES, fields=len(FIELDS) + 2)
     session = form.get("session") or str(uuid4())
     data, problems = _read(form, house.zone, visit.language)

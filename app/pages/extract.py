@@ -34,7 +34,11 @@ class VoteRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision. `number` counts the session's ballots; texts are None where they were erased."""
+    """A decision. `number` counts the session's ballots; texts are None where they were erased.
+
+    `votes` are of who said something, `silent` how many were in favour by saying nothing; `runoff`: names of what
+    stands again; `statements`: by name, the reasons of a vote.
+    """
 
     ballot: str
     number: int
@@ -44,6 +48,10 @@ class DecisionRow:
     decision: str
     sentence: View
     votes: tuple[VoteRow, ...]
+    kind: str
+    silent: int
+    runoff: tuple[str, ...]
+    statements: tuple[tuple[str, str | None], ...]
     is_on_paper: bool
     is_corrected: bool
 
@@ -85,7 +93,11 @@ def _row(one: Decision, shown: Shown) -> DecisionRow:
         proclaimed_at=one.proclaimed_at,
         decision=one.decision,
         sentence={**one.sentence, "params": named},
-        votes=tuple(_vote(roll, labels) for roll in one.votes),
+        votes=tuple(_vote(roll, labels) for roll in one.votes if not roll.is_silent),
+        kind=one.kind,
+        silent=sum(roll.is_silent for roll in one.votes),
+        runoff=tuple(labels.get(option, option) for option in one.runoff),
+        statements=tuple((name, shown(place)) for name, place in one.statements),
         is_on_paper=one.is_on_paper,
         is_corrected=one.is_corrected,
     )

@@ -1,4 +1,4 @@
-"""A hand raised without script: presence, the floor, a vote. A form becomes a command, answered by a page."""
+"""A hand raised without script: presence, the floor, a vote, a ballot's step. A form becomes a command, then a page."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ TYPES: Final = MOTIONS | frozenset(
         "attendance.challenge",
         "attendance.accept_challenge",
         "attendance.drop_challenge",
+        "ballot.call",
+        "ballot.declare",
+        "ballot.close",
+        "ballot.proclaim",
+        "ballot.break_tie",
+        "ballot.state",
         "floor.request",
         "floor.withdraw",
         "floor.interject",
@@ -47,6 +53,9 @@ TYPES: Final = MOTIONS | frozenset(
 REQUEST: Final = "session.request"
 WITHDRAW: Final = "session.withdraw_request"
 VOTES: Final = frozenset({"ballot.cast", "ballot.correct"})
+STATE: Final = "ballot.state"
+TOLD: Final = VOTES | {STATE}
+"""Commands on a ballot whose question is told once more."""
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "attendance.recuse": ("kind", "reason"),
     "attendance.challenge": ("seat", "kind", "reason"),
@@ -54,6 +63,7 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "floor.interject": ("subject",),
     "floor.refuse": ("reason",),
     "floor.rule": ("ruling", "reason"),
+    STATE: ("text",),
 }
 """The fields that a command is still asked for, by type."""
 
@@ -128,7 +138,7 @@ def _page(
 ) -> HandPage:
     """The page, with an id of its own: a refused command is not given again, and one given twice counts once."""
     type_ = given["type"]
-    ballot = _ballot(view, given) if type_ in VOTES else None
+    ballot = _ballot(view, given) if type_ in TOLD else None
     choices = choices_of(ballot, visit.language) if ballot else ()
     is_request = type_ == "floor.request" and view["floor"] is not None
     return HandPage(

@@ -13,11 +13,13 @@ from starlette.responses import Response
 
 from app.house import House
 from app.pages.frame import Press, Visit
+from rooms import COUNCIL
 from rooms.tables import Page, Wanted, councils, sessions
 
 LIVE: Final = ("open", "suspended")
 COMING: Final = ("called", "scheduled")
 SHOWN: Final = 6
+CREATORS: Final = COUNCIL.may["council.create"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,16 @@ class CouncilCard:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """Sessions being held (`live`), to come (`next`, the nearest first), ended (`last`, the latest first); councils."""
+    """Sessions being held (`live`), to come (`next`, the nearest first), ended (`last`, the latest first); councils.
+
+    `may_create`: the reader may create a council.
+    """
 
     live: tuple[SessionCard, ...]
     next: tuple[SessionCard, ...]
     last: tuple[SessionCard, ...]
     councils: tuple[CouncilCard, ...]
+    may_create: bool
 
 
 async def home(house: House, press: Press, visit: Visit) -> Response:
@@ -66,6 +72,7 @@ async def home(house: House, press: Press, visit: Visit) -> Response:
         next=tuple(sorted(coming, key=lambda card: card.scheduled_at)[:SHOWN]),
         last=tuple(last),
         councils=tuple(CouncilCard(row["acronym"], row["name"], row["state"], row["seats"]) for row in rows),
+        may_create=visit.person is not None and bool(visit.person.roles & CREATORS),
     )
     return press.page(visit, "home.html", visit.language.text("page.home.title"), page)
 
@@ -78,7 +85,10 @@ async def _cards(
 
 
 def cards(rows: Iterable[RowMapping], names: Mapping[str, RowMapping]) -> tuple[SessionCard, ...]:
-    """Index rows of sessions with the names of their councils."""
+    """Index rows of sessions with the names of their councils.
+
+    `may_create`: the reader may create a council.
+    """
     return tuple(
         SessionCard(
             id=row["stream"],

@@ -61,7 +61,7 @@ async def person_page(house: House, press: Press, visit: Visit) -> Response:
     parts, names = [], [row.name for row in rows]
     for council in known:
         view = (await house.tail.snapshot(council["stream"], Audience.PUBLIC))["view"]
-        terms = [term for term in view["terms"].values() if term["person"] == person]
+        terms = _terms_of(view, person)
         names += [term["name"] for term in reversed(terms)]
         part = _part(council, view, terms, [row for row in rows if row.council == council["stream"]])
         if part.terms or part.sessions:
@@ -69,6 +69,12 @@ async def person_page(house: House, press: Press, visit: Visit) -> Response:
     if not parts:
         raise NotFound
     return press.page(visit, "person.html", names[0], PersonPage(names[0], tuple(parts)))
+
+
+def _terms_of(view: View, person: str) -> list[View]:
+    """Somebody's terms, but for those planned and given up before they began."""
+    own = (term for term in view["terms"].values() if term["person"] == person)
+    return [term for term in own if term["begun"] or term["ended_at"] is None]
 
 
 def _part(council: RowMapping, view: View, terms: Sequence[View], rows: Sequence[Row]) -> CouncilPart:

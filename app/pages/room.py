@@ -43,6 +43,7 @@ TOPICS: Final = frozenset(
         "ruling",
         "chair_reason",
         "command",
+        "matter",
         "announced",
         "document",
         "sentence",
@@ -52,7 +53,6 @@ TOPICS: Final = frozenset(
 GATHERED: Final = ("called", "open", "suspended")
 LENT: Final = frozenset({"page.council.vacant", "desk.call.title", "desk.agenda.title"})
 """Keys of other pages that the room says too."""
-ABSTAIN: Final = "abstain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ class Choice:
 class Vote:
     """The reader's vote for a seat in the ballot of the moment: what may be chosen, and the receipt so far.
 
-    `type` is the command that gives it, cast or correct; without choices, `why` not.
+    `type` is the command that gives it, cast or correct; without choices, `why` not. `silence`: the kind of ballot, if
+    saying nothing means something there and the reader has said nothing; `is_called`: it is this seat's turn.
     """
 
     ballot: str
@@ -97,6 +98,17 @@ class Vote:
     choices: tuple[Choice, ...]
     receipt: str | None
     why: View | None
+    silence: str | None
+    is_called: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """A vote of the reader's whose reasons may still be recorded."""
+
+    ballot: str
+    seat: str
+    question: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,7 @@ class Hand:
     presence: tuple[Presence, ...]
     votes: tuple[Vote, ...]
     speech: Speech | None
+    unstated: tuple[Unstated, ...]
 
 
 def room_of(snapshot: View, mine: View, code: str) -> Room:
@@ -148,6 +161,7 @@ def hand_of(standing: Standing, view: View, language: Language) -> Hand | None:
         presence=tuple(_presence(standing, view, seat, capacity) for seat, capacity in seats.items()),
         votes=tuple(_votes(standing, view, language)),
         speech=_speech(standing, view, next(iter(seats))),
+        unstated=tuple(_unstated(view, standing.mine["person"])),
     )
 
 
@@ -202,27 +216,46 @@ def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]
         return
     ballot, mine = view["ballots"]["items"][id_], standing.mine
     seats = [held["seat"] for held in mine["seats"]]
-    own = [seat for seat, vote in (ballot["seats"] or {}).items() if vote["person"] == mine["person"]]
-    type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
-    choices = choices_of(ballot, language)
+    own = [seat for seat in seats if ballot["seats"].get(seat, {}).get("person") == mine["person"]]
     for seat in own or seats[:1]:
-        why = why_not(standing, type_, ballot=id_, seat=seat, choice=choices[0].code)
-        yield Vote(
-            ballot=id_,
-            seat=seat,
-            number=view["roster"]["seats"][seat]["number"],
-            type=type_,
-            choices=() if why else choices,
-            receipt=_receipt(mine["receipts"].get(id_), choices, language),
-            why=_said(view, why),
-        )
+        yield _vote(standing, view, language, id_=id_, seat=seat)
+
+
+def _vote(standing: Standing, view: View, language: Language, *, id_: str, seat: str) -> Vote:
+    ballot, choices = view["ballots"]["items"][id_], choices_of(view["ballots"]["items"][id_], language)
+    type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
+    why = why_not(standing, type_, ballot=id_, seat=seat, choice=choices[0].code)
+    silence = None if why or _has_voted(ballot, seat) else ballot["silence"]
+    return Vote(
+        ballot=id_,
+        seat=seat,
+        number=view["roster"]["seats"][seat]["number"],
+        type=type_,
+        choices=() if why else tuple(one for one in choices if one.code != silence),
+        receipt=_receipt(standing.mine["receipts"].get(id_), choices, language),
+        why=_said(view, why),
+        silence=ballot["kind"] if silence else None,
+        is_called=not why and ballot["kind"] == "called_roll" and ballot["called"] == seat,
+    )
+
+
+def _has_voted(ballot: View, seat: str) -> bool:
+    return bool(ballot["seats"].get(seat, {}).get("has_voted"))
+
+
+def _unstated(view: View, person: str | None) -> Iterator[Unstated]:
+    for id_ in view["ballots"]["order"]:
+        ballot = view["ballots"]["items"][id_]
+        for seat, vote in (ballot["seats"] or {}).items():
+            if vote.get("may_state") and vote["person"] == person:
+                yield Unstated(id_, seat, ballot["question"])
 
 
 def choices_of(ballot: View, language: Language) -> tuple[Choice, ...]:
     """What may be chosen in a ballot, abstention last."""
     labels = ballot.get("labels") or {}
     meanings = {"yes": ballot.get("yes_means"), "no": ballot.get("no_means")}
-    codes = (*ballot["options"], ABSTAIN)
+    codes = ballot["choices"]
     return tuple(Choice(code, labels.get(code) or language.word("option", code), meanings.get(code)) for code in codes)
 
 

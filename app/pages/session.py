@@ -14,11 +14,14 @@ from starlette.responses import Response
 
 from app.api.refusals import NotFound
 from app.house import House
-from app.pages.ballot import BallotRow, ballot_rows
+from app.pages.absences import sees_absences
+from app.pages.attendance import SegmentRows, segments_of
+from app.pages.ballot import GOING_ON, BallotRow, ballot_rows, in_the_open
 from app.pages.document import DocumentRow, documents_of
 from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
 from app.pages.frame import Live, Press, Visit, web
 from app.pages.hand import TYPES, asks_for
+from app.pages.leading import Leading, leading_of
 from app.pages.procedure import Table, table_of
 from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
@@ -26,8 +29,6 @@ from app.pages.room import Hand, Room, hand_of, room_of
 from rooms import Session
 
 View = Mapping[str, Any]
-NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": []}
-GOING_ON: Final = frozenset({"open", "closed"})
 FINAL: Final = frozenset({"adjourned", "cancelled"})
 
 
@@ -59,48 +60,16 @@ class SectionRows:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatRow:
-    """A seat's attendance; `name` is who is there for it, else its titular; `took_part`: somebody ever was."""
-
-    number: int
-    organisation: str | None
-    name: str | None
-    state: str
-    is_alternate: bool
-    place: str | None
-    since: str | None
-    took_part: bool
-    instead_of: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentRows:
-    """The seats of a segment, by number."""
-
-    name: str
-    seats: tuple[SeatRow, ...]
-
-    @property
-    def present(self) -> int:
-        """How many are present now."""
-        return sum(seat.state == "present" for seat in self.seats)
-
-    @property
-    def took_part(self) -> int:
-        """How many were there at any time."""
-        return sum(seat.took_part for seat in self.seats)
-
-
-@dataclass(frozen=True, slots=True)
 class SessionPage:
-    """`session`, `chair`, `chat`, `notes`, `steps` are parts of the view of SESSION, None where not shown.
+    """`session`, `chair`, `chat`, `notes` are parts of the view of SESSION, None where not shown.
 
     `at` is the time of the page; `mine` what is for the reader only; `numbers` of seats by id; `voting` the ballots
     open or under check; `ballots_apart`, `documents` those of no item; `link` the conference's address if of the web;
-    `table` what is asked for on items.
+    `leading` what whoever leads does next, `table` what is asked for on items.
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
     without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
-    an extraordinary session, or takes that back. `corrected`: how many corrections there are to read.
+    an extraordinary session, or takes that back. `sees_absences`: there is a page about them for this reader.
+    `corrected`: how many corrections there are to read.
     """
 
     at: datetime
@@ -116,7 +85,7 @@ class SessionPage:
     speaking: Speaking | None
     chat: View | None
     notes: tuple[View, ...] | None
-    steps: tuple[View, ...] | None
+    leading: Leading | None
     mine: View | None
     recusals: RecusalsNow | None
     numbers: Mapping[str, int]
@@ -129,6 +98,7 @@ class SessionPage:
     done: str | None
     asks: str | None = None
     corrected: int = 0
+    sees_absences: bool = False
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -139,6 +109,7 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
         raise NotFound
     shown = await house.tail.snapshot(stream, standing.audience)
     page = session_context(shown["view"], at=house.clock(), mine=standing.mine if visit.person else None)
+    page = replace(page, sees_absences=bool(page.segments) and sees_absences(standing))
     live = Live(stream, shown["seq"], visit.path, is_room=True) if page.is_live else None
     if page.is_live:
         done = visit.request.query_params.get("done")
@@ -158,7 +129,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
     """The page's context from the view of an audience and what is for one person."""
     session = view["session"]
     ballots = ballot_rows(view)
-    voting, apart = _in_the_open(view, ballots)
+    voting, apart = in_the_open(view, ballots)
     return SessionPage(
         at=at,
         session=session,
@@ -168,11 +139,11 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         voting=voting,
         ballots_apart=apart,
         documents=documents_of(view, None),
-        segments=_segments(view),
+        segments=segments_of(view, _names(view)),
         floor=floor_now(view, at),
         chat=view["chat"],
         notes=view["notes"],
-        steps=view["steps"],
+        leading=leading_of(view, ballots, at),
         mine=mine,
         recusals=recusals_of(view, mine),
         numbers={id_: seat["number"] for id_, seat in _seats(view).items()},
@@ -186,13 +157,6 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         done=None,
         corrected=len(view["corrections"]),
     )
-
-
-def _in_the_open(view: View, ballots: Mapping[str, BallotRow]) -> tuple[tuple[BallotRow, ...], tuple[BallotRow, ...]]:
-    """Ballots open or under check; and those done with that belong to no item."""
-    of_items = frozenset(id_ for item in _items(view) for id_ in item["ballots"])
-    voting = tuple(row for row in ballots.values() if row.state in GOING_ON)
-    return voting, tuple(row for id_, row in ballots.items() if id_ not in of_items and row.state not in GOING_ON)
 
 
 def _seats(view: View) -> Mapping[str, View]:
@@ -237,34 +201,3 @@ def _names(view: View) -> dict[str, str]:
             if holder:
                 names[holder["person"]] = holder["name"]
     return names
-
-
-def _segments(view: View) -> tuple[SegmentRows, ...]:
-    attendance, names = view["attendance"] or {}, _names(view)
-    segments: Mapping[str, View] = view["roster"]["segments"] if view["roster"] else {}
-    rows: dict[str, list[SeatRow]] = {id_: [] for id_ in segments}
-    for id_, seat in sorted(_seats(view).items(), key=lambda pair: pair[1]["number"]):
-        rows[seat["segment"]].append(_seat(seat, attendance.get(id_), names))
-    return tuple(SegmentRows(segments[id_]["name"], tuple(seats)) for id_, seats in rows.items() if seats)
-
-
-def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
-    titular = seat["titular"]["name"] if seat["titular"] else None
-    here = here or {**NOBODY, "state": "absent" if titular else "vacant"}
-    voter = here["voter"]
-    came = next(reversed(here["attended"]), None)  # lapsed or gone: there, but not counted
-    return SeatRow(
-        number=seat["number"],
-        organisation=seat["organisation"],
-        name=voter["name"] if voter else names.get(came or "", titular),
-        state=here["state"],
-        is_alternate=voter["capacity"] == "alternate" if voter else _stood_in(seat, came),
-        place=here["place"],
-        since=here["since"],
-        took_part=bool(here["attended"]),
-        instead_of=voter["instead_of"] if voter and voter["own_seat"] else None,
-    )
-
-
-def _stood_in(seat: View, person: str | None) -> bool:
-    return any(alternate["person"] == person for alternate in seat["alternates"])

@@ -115,7 +115,18 @@ def _absence(scene: Scene, seat: str) -> str:
 def excused(scene: Scene) -> Iterator[Paragraph]:
     """An absence justified after the end; before it, the closing says so."""
     if scene.is_over:
-        people = scene.after.attendance.people
-        seat = people.seats.get(scene.event.seat) if people else None
-        name = seat.titular.name if seat and seat.titular else None
-        yield scene.paragraph("after.excused", {"name": name, "at": scene.at})
+        yield scene.paragraph("after.excused", {"name": _titular(scene), "at": scene.at})
+
+
+def excuse_decided(scene: Scene) -> Iterator[Paragraph]:
+    """A justification accepted or refused, by whom. The reasons are never said."""
+    event = scene.event
+    said = {"name": _titular(scene), "is_accepted": event.accepted, "by": event.decided_by, "at": scene.at}
+    code = "after.excuse_decided" if scene.is_over else "excuse.decided"
+    yield scene.paragraph(code, {**said, "meeting": event.decided_in})
+
+
+def _titular(scene: Scene) -> str | None:
+    people = scene.after.attendance.people
+    seat = people.seats.get(scene.event.seat) if people else None
+    return seat.titular.name if seat and seat.titular else None

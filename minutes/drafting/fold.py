@@ -15,8 +15,7 @@ from minutes.drafting.paragraph import Minutes, Paragraph
 from minutes.drafting.public import for_audience
 from minutes.drafting.scene import Scene
 from minutes.drafting.speech import speech
-from rooms import SESSION, Audience, Event, Recorded, Session
-from rooms import session_events as e
+from rooms import SESSION, Audience, Event, Recorded, Session, session_events as e
 
 Writer: TypeAlias = Callable[[Scene], Iterator[Paragraph]]
 
@@ -31,6 +30,7 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.Lapsed: course.lapsed,
     e.Restored: course.restored,
     e.Excused: course.excused,
+    e.ExcuseDecided: course.excuse_decided,
     e.AttendanceCorrected: course.corrected,
     e.SessionComposed: course.composed,
     e.QuorumVerified: course.quorum_verified,
@@ -76,6 +76,7 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.BallotAnnulled: votes.annulled,
     e.BallotRecorded: corrections.recorded,
     e.CorrectionAgreed: corrections.agreed,
+    e.VoteStated: votes.stated,
 }
 
 

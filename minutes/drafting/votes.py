@@ -41,6 +41,11 @@ def opened(scene: Scene) -> Iterator[Paragraph]:
     writer = Writer(scene, event.ballot)
     texts: dict[str, Place] = {name: scene.text(name) for name in ("question", "yes_means", "no_means")}
     yield writer.write("ballot.opened", texts, at=scene.at, **quorum_params(event))
+    if event.runoff_of is not None:
+        yield writer.write("ballot.runoff_of", before=scene.after.ballots.order.index(event.runoff_of) + 1)
+    for item in event.items:
+        title = {"title": scene.after.agenda.items[item].texts["title"]}
+        yield scene.paragraph("ballot.item", {"number": scene.numbers.get(item)}, item=item, texts=title)
     for option in event.options:
         if event.options != _QUESTION:
             yield writer.write_option("ballot.option", option)
@@ -52,7 +57,8 @@ def quorum_params(event: Any) -> dict[str, Any]:
     numbers = {**quorum["arithmetic"]["numbers"], "base": quorum["base"], "article": quorum["article"]}
     sentence = {"code": f"{quorum['arithmetic']['formula']}.vote.reached", "params": numbers}
     is_question = event.options == _QUESTION
-    return {"sentence": sentence, "kind": event.kind, "electorate": len(event.electorate), "is_question": is_question}
+    said = None if event.kind == "straw" else sentence
+    return {"sentence": said, "kind": event.kind, "electorate": len(event.electorate), "is_question": is_question}
 
 
 def corrected(scene: Scene) -> Iterator[Paragraph]:
@@ -74,21 +80,59 @@ def proclaimed(scene: Scene) -> Iterator[Paragraph]:
     result = dict(event.result)
     params = {"decision": result["decision"], "sentence": sentence_of(result), "at": scene.at}
     yield writer.write_option("ballot.result", result["option"] or "yes", **params)
+    for option in result.get("runoff", ()):
+        yield writer.write_option("ballot.runoff", option)
     yield from roll_of(writer)
 
 
 def roll_of(writer: Writer) -> Iterator[Paragraph]:
-    """Who voted how."""
-    roll = roll_call(writer.scene.after, writer.held.opened.ballot)
-    for option in writer.held.opened.options:
-        yield writer.write_option("vote.option", option, **_named(one for one in roll if one.choice == option))
-    for outcome in ("abstained", "recused", "not_voting", "absent", "excused"):
-        yield from _listed(writer, f"vote.{outcome}", [one for one in roll if one.outcome == outcome])
+    """Who did what by name; where silence says something, how many said nothing."""
+    everybody = roll_call(writer.scene.after, writer.held.opened.ballot)
+    roll = [one for one in everybody if not one.is_silent]
+    yield from _called(writer, everybody)
+    yield from _options(writer, roll, [one for one in everybody if one.is_silent])
+    yield from _outcomes(writer, roll, "abstained", "recused")
+    yield from _not_voting(writer, [one for one in roll if one.outcome == "not_voting"])
+    yield from _outcomes(writer, roll, "absent", "excused")
     yield from _listed(writer, "vote.alternates", [one for one in roll if one.capacity == "alternate"])
     yield from _by_clerk(writer, roll)
 
 
-def _by_clerk(writer: Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
+def _outcomes(writer: Writer, roll: list[Roll], *outcomes: str) -> Iterator[Paragraph]:
+    for outcome in outcomes:
+        yield from _listed(writer, f"vote.{outcome}", [one for one in roll if one.outcome == outcome])
+
+
+def _options(writer: Writer, roll: list[Roll], silent: list[Roll]) -> Iterator[Paragraph]:
+    """Votes by option. That nobody named the option for which silence counts says nothing."""
+    counted_for = silent[0].choice if silent else None
+    if silent:
+        yield writer.write("vote.silent", option=counted_for, count=len(silent))
+    for option in writer.held.opened.options:
+        named = _named(one for one in roll if one.choice == option)
+        if named["count"] or option != counted_for:
+            yield writer.write_option("vote.option", option, **named)
+
+
+def _called(writer: Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
+    """The roll that was called, seat by seat, and who had to be called again, there or in any other ballot."""
+    if writer.held.opened.kind == "called_roll":
+        yield from _listed(writer, "vote.called", [one for one in roll if one.calls])
+        yield from _listed(writer, "vote.called_missing", [one for one in roll if one.calls > 1])
+    else:
+        yield from _listed(writer, "vote.called_missing", [one for one in roll if one.calls])
+
+
+def _not_voting(writer: Writer, roll: list[Roll]) -> Iterator[Paragraph]:
+    for calls in sorted({one.calls for one in roll}):
+        listed = [one for one in roll if one.calls == calls]
+        if calls:
+            yield from _listed(writer, "vote.not_answering", listed, calls=calls)
+        else:
+            yield from _listed(writer, "vote.not_voting", listed)
+
+
+def _by_clerk(writer: Writer, roll: list[Roll]) -> Iterator[Paragraph]:
     """Votes and declarations that the clerk entered, by the means in which the member made them known."""
     by_clerk: dict[str | None, list[Roll]] = {}
     for one in roll:
@@ -106,6 +150,12 @@ def _listed(writer: Writer, code: str, roll: list[Roll], **params: Any) -> Itera
 def _named(roll: Iterable[Roll]) -> dict[str, Any]:
     names = [one.name for one in roll]
     return {"count": len(names), "names": names}
+
+
+def stated(scene: Scene) -> Iterator[Paragraph]:
+    """The reasons of a vote, quoted."""
+    texts: dict[str, Place] = {"statement": scene.text("text")}
+    yield Writer(scene, scene.event.ballot).write("ballot.stated", texts, name=scene.name(scene.event.person))
 
 
 def annulled(scene: Scene) -> Iterator[Paragraph]:

@@ -17,8 +17,7 @@ from minutes.errors import (
     SessionGoesOn,
     TextUnknown,
 )
-from minutes.lifecycle import commands as c
-from minutes.lifecycle import events as e
+from minutes.lifecycle import commands as c, events as e
 from minutes.lifecycle.state import MinutesRecord, Stage
 from rooms import Asked, Data, Decided, Event, NotAllowed, Ref, Stale, instant_text
 

@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias, get_args
 
 from pydantic import Field
 
+from rooms.council.loss.commands import DecideLoss, DefendLoss, NoticeLoss, OpenLoss, ReviewLoss, VacateLoss
 from rooms.council.rules_profile import RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, DayOff, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Data, Instant, Line, Text
@@ -57,7 +58,8 @@ class EditSeat(Data):
 class StartTerm(Data):
     """Give a seat its titular or an alternate, under the act that nominates. `order`: which alternate stands in first.
 
-    Starts at `starts_at`, never in the future; else at swearing-in, if that is past; else now.
+    Starts at `starts_at`, else at swearing-in, if that is past, else now. A start that lies ahead takes effect by
+    itself at its time; until then nobody's term is touched.
     """
 
     type = "council.term_start"
@@ -106,21 +108,29 @@ class ExpireTerms(Data):
     type = "council.expire_terms"
 
 
+class BeginTerms(Data):
+    """Let the planned terms begin whose start has come (system)."""
+
+    type = "council.begin_terms"
+
+
 class GrantRole(Data):
-    """Give a person a role in this council."""
+    """Give a person a role in this council, since now or a past instant."""
 
     type = "council.role_grant"
     role: GrantedRole
     person: Code
     name: Line
+    since: Instant | None = None
 
 
 class RevokeRole(Data):
-    """Take a role from a person."""
+    """Take a role from a person, now or at a past instant since which it was held no more."""
 
     type = "council.role_revoke"
     role: GrantedRole
     person: Code
+    at: Instant | None = None
 
 
 class CreateCouncil(Data):
@@ -264,6 +274,7 @@ CouncilCommand: TypeAlias = (
     | ExtendTerm
     | EndTerm
     | ExpireTerms
+    | BeginTerms
     | GrantRole
     | RevokeRole
     | Compose
@@ -276,6 +287,12 @@ CouncilCommand: TypeAlias = (
     | CarryItems
     | ExpectSession
     | ForgetSession
+    | OpenLoss
+    | ReviewLoss
+    | NoticeLoss
+    | DefendLoss
+    | DecideLoss
+    | VacateLoss
     | Redact
 )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TypeAlias, assert_never
 
-from rooms.council import carrying, days_off, life, may, numbers, roles, seats, terms
-from rooms.council import commands as c
+from rooms.council import carrying, commands as c, days_off, life, may, numbers, roles, seats, terms
 from rooms.council.errors import CouncilExtinct
 from rooms.council.events import ItemsCarried, SessionExpected, SessionForgotten
 from rooms.council.evolve import evolve
+from rooms.council.loss import commands as lc, decide as loss
 from rooms.council.state import Council
 from rooms.council.words import Standing
 from rooms.log.errors import UnknownStream
@@ -51,15 +51,17 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
         case c.SwearIn():
             return terms.swear_in(state, command, asked)
         case c.ExtendTerm():
-            return terms.extend_term(state, command)
+            return terms.extend_term(state, command, asked)
         case c.EndTerm():
             return terms.end_term(state, command, asked)
         case c.ExpireTerms():
             return terms.expire_terms(state, asked)
+        case c.BeginTerms():
+            return terms.begin_terms(state, asked)
         case c.GrantRole():
-            return roles.grant(state, command)
+            return roles.grant(state, command, asked)
         case c.RevokeRole():
-            return roles.revoke(state, command)
+            return roles.revoke(state, command, asked)
         case c.Compose():
             return _compose(state, command, asked)
         case c.SetRules():
@@ -80,6 +82,18 @@ def _decide(state: Council, command: c.CouncilCommand, asked: Asked) -> tuple[Ev
             return _placing(state, asked, carrying.expect(state.carrying, session, at))
         case c.ForgetSession(session=session, cancelled=cancelled):
             return _placing(state, asked, carrying.forget(state.carrying, session, cancelled=cancelled))
+        case lc.OpenLoss():
+            return loss.open_process(state, command)
+        case lc.ReviewLoss():
+            return loss.review(state, command)
+        case lc.NoticeLoss():
+            return loss.notice(state, command, asked)
+        case lc.DefendLoss():
+            return loss.defend(state, command, asked)
+        case lc.DecideLoss():
+            return loss.decide_process(state, command, asked)
+        case lc.VacateLoss():
+            return loss.vacate(state, command, asked)
         case c.Redact():
             return life.redact(state, command)
         case _:

@@ -112,7 +112,7 @@ class AlreadySworn(Refusal):
 
 
 class BadInstant(Refusal):
-    """A term starts before it ends, and neither its start nor its actual end is in the future. Params: `field`."""
+    """A term ends after it starts, and what has happened is not in the future. Params: `field`."""
 
     code = "bad_instant"
 
@@ -121,6 +121,54 @@ class NothingExpired(Refusal):
     """No term has passed its planned end unnoticed. No params."""
 
     code = "nothing_expired"
+
+
+class NothingBegins(Refusal):
+    """The start of no planned term has come. No params."""
+
+    code = "nothing_begins"
+
+
+class UnknownProcess(Refusal):
+    """There is no such process of loss. Params: `process`."""
+
+    code = "unknown_process"
+
+
+class LossExists(Refusal):
+    """One process a term at a time. Params: `process`."""
+
+    code = "loss_exists"
+
+
+class LossUnchanged(Refusal):
+    """The absences come to the same as before. Params: `process`."""
+
+    code = "loss_unchanged"
+
+
+class LossDecidedAlready(Refusal):
+    """The process is decided. Params: `process`."""
+
+    code = "loss_decided"
+
+
+class LossNotReady(Refusal):
+    """A step before is missing. Params: `missing` (notice to `councillor`, `organisation`; `defence`), `until`."""
+
+    code = "loss_not_ready"
+
+
+class LossUndone(Refusal):
+    """The absences that remain no longer reach the limit. Params: `process`."""
+
+    code = "loss_undone"
+
+
+class LossNotDeclared(Refusal):
+    """A seat becomes vacant by a loss that was declared. Params: `process`."""
+
+    code = "loss_not_declared"
 
 
 class RoleHeld(Refusal):

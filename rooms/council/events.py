@@ -1,6 +1,6 @@
 """What happened to a council: one frozen model an event, by wire name `council.past_tense`. Kept for ever.
 
-Letters of organisations and reasons of ends are erasable; everything else is public.
+Letters of organisations and reasons of ends are erasable; whom a process of loss is about is hidden until declared.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import ClassVar, TypeAlias, get_args
 
 from rooms.council.commands import Ordinal
+from rooms.council.loss.events import LossEvent
 from rooms.council.rules_profile import RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, CarriedItem, DayOff, GrantedRole, Link, Series, Standing
 from rooms.log.kind import Code, Count, Event, Instant, Line, Text
@@ -140,21 +141,30 @@ class TermsExpired(Event):
     terms: tuple[Code, ...]
 
 
+class TermsBegun(Event):
+    """Planned terms began, as their acts had said."""
+
+    type = "council.terms_begun"
+    terms: tuple[Code, ...]
+
+
 class RoleGranted(Event):
-    """A person got a role."""
+    """A person got a role, when this was recorded unless `since` says otherwise."""
 
     type = "council.role_granted"
     role: GrantedRole
     person: Code
     name: Line
+    since: Instant | None = None
 
 
 class RoleRevoked(Event):
-    """A person lost a role."""
+    """A person lost a role, when this was recorded unless `until` says otherwise."""
 
     type = "council.role_revoked"
     role: GrantedRole
     person: Code
+    until: Instant | None = None
 
 
 class RulesSet(Event):
@@ -258,6 +268,7 @@ CouncilEvent: TypeAlias = (
     | TermExtended
     | TermEnded
     | TermsExpired
+    | TermsBegun
     | RoleGranted
     | RoleRevoked
     | RulesSet
@@ -270,6 +281,7 @@ CouncilEvent: TypeAlias = (
     | SessionExpected
     | SessionForgotten
     | ItemsPlaced
+    | LossEvent
     | Redacted
 )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, Final, TypeVar, assert_never, cast
 
-from rooms.council import carrying
-from rooms.council import events as e
-from rooms.council.state import About, Council, Life, Organisation, Rules, Seat, Series, Term
-from rooms.council.words import Role
+from rooms.council import carrying, events as e
+from rooms.council.loss import events as loss, process
+from rooms.council.state import About, Council, Life, Organisation, Rules, Seat, Series, Tenure, Term
 from rooms.log.kind import Recorded
 from rooms.log.seal import Ref
 
@@ -27,6 +27,7 @@ COMPOSING: Final = frozenset(
         e.TermSworn,
         e.TermExtended,
         e.TermEnded,
+        e.TermsBegun,
         e.RoleGranted,
         e.RoleRevoked,
     )
@@ -60,7 +61,7 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             seat = Seat(event.seat, event.number, event.segment, event.organisation, recorded.seq)
             return replace(state, seats=_put(state.seats, seat.id, seat))
         case e.TermStarted():
-            return replace(state, terms=_put(state.terms, event.term, _term(event, recorded.seq)))
+            return replace(state, terms=_put(state.terms, event.term, _term(event, recorded)))
         case e.TermSworn(term=term, sworn_at=sworn_at):
             return _change(state, term, sworn_at=sworn_at)
         case e.TermExtended(term=term, act=act, ends_at=ends_at):
@@ -71,10 +72,14 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
         case e.TermsExpired(terms=terms):
             expired = {term: replace(state.terms[term], is_expired=True) for term in terms}
             return replace(state, terms={**state.terms, **expired})
-        case e.RoleGranted(role=role, person=person, name=name):
-            return _with_role(state, role, _put(state.roles.get(role, {}), person, name))
-        case e.RoleRevoked(role=role, person=person):
-            return _with_role(state, role, _drop(state.roles[role], person))
+        case e.TermsBegun(terms=terms):
+            begun = {term: replace(state.terms[term], has_begun=True) for term in terms}
+            return replace(state, terms={**state.terms, **begun})
+        case e.RoleGranted(role=role, person=person, name=name, since=since):
+            tenure = Tenure(role, person, name, since or recorded.happened_at)
+            return replace(state, tenures=(*state.tenures, tenure))
+        case e.RoleRevoked(until=until):
+            return replace(state, tenures=_revoked(state.tenures, event, until or recorded.happened_at))
         case e.RulesSet(profile=profile, version=version):
             return replace(state, rules=Rules(profile, version, recorded.seq))
         case e.NumberStarted(series=series, number=number):
@@ -89,6 +94,15 @@ def _apply(state: Council, recorded: Recorded, event: e.CouncilEvent) -> Council
             return replace(state, sessions=_drop(state.sessions, session))
         case e.ItemsCarried() | e.SessionExpected() | e.SessionForgotten() | e.ItemsPlaced():
             return replace(state, carrying=carrying.evolve(state.carrying, event))
+        case (
+            loss.LossOpened()
+            | loss.LossReviewed()
+            | loss.LossNoticed()
+            | loss.LossDefended()
+            | loss.LossDecided()
+            | loss.LossVacated()
+        ):
+            return replace(state, losses=process.evolve(state.losses, recorded, event))
         case e.Redacted(seq=seq, field=field):
             return replace(state, erased=state.erased | {Ref(seq, field)})
         case never:
@@ -105,7 +119,7 @@ def _about(event: e.CouncilCreated | e.CouncilEdited) -> dict[str, Any]:
     }
 
 
-def _term(event: e.TermStarted, seq: int) -> Term:
+def _term(event: e.TermStarted, recorded: Recorded) -> Term:
     return Term(
         id=event.term,
         seat=event.seat,
@@ -114,10 +128,18 @@ def _term(event: e.TermStarted, seq: int) -> Term:
         name=event.name,
         order=event.order,
         act=event.act,
-        letter=Ref(seq, "letter"),
+        letter=Ref(recorded.seq, "letter"),
         starts_at=event.starts_at,
         sworn_at=event.sworn_at,
         ends_at=event.ends_at,
+        has_begun=event.starts_at <= recorded.at,
+    )
+
+
+def _revoked(tenures: tuple[Tenure, ...], event: e.RoleRevoked, until: datetime) -> tuple[Tenure, ...]:
+    return tuple(
+        replace(one, until=until) if one.until is None and (one.role, one.person) == (event.role, event.person) else one
+        for one in tenures
     )
 
 
@@ -130,11 +152,6 @@ def _register(state: Council, event: e.SessionRegistered) -> Council:
 
 def _change(state: Council, term: str, **changes: Any) -> Council:
     return replace(state, terms=_put(state.terms, term, replace(state.terms[term], **changes)))
-
-
-def _with_role(state: Council, role: Role, holders: Mapping[str, str]) -> Council:
-    roles = _put(state.roles, role, holders) if holders else _drop(state.roles, role)
-    return replace(state, roles=roles)
 
 
 def _put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:

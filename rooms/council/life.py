@@ -80,8 +80,9 @@ def set_rules(state: Council, command: SetRules) -> tuple[Event, ...]:
 
 
 def redact(state: Council, command: Redact) -> tuple[Event, ...]:
-    """Erase a letter or a reason. Raises UnknownText if there is none at that place, or it is gone."""
+    """Erase a letter, a reason or a text of a process. Raises UnknownText if none stands there, or it is gone."""
     places = {term.letter for term in state.terms.values()} | {term.reason for term in state.terms.values()}
+    places.update(*(process.texts for process in state.losses.values()))
     place = Ref(command.seq, command.field)
     if place not in places or place in state.erased:
         raise UnknownText(seq=command.seq, field=command.field)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rooms.council import commands as c
+from rooms.council.loss import commands as lc
 from rooms.council.words import Role
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Data
@@ -23,8 +24,10 @@ MAY: Final[Mapping[str, frozenset[str]]] = {
         (_ADMIN, (c.CreateCouncil, c.SetStanding)),
         (_KEEPERS, (c.EditCouncil, c.AddSegment, c.AddOrganisation, c.AddSeat, c.EditSeat, c.Compose)),
         (_KEEPERS, (c.StartTerm, c.SwearIn, c.ExtendTerm, c.EndTerm, c.GrantRole, c.RevokeRole)),
-        (_SYSTEM, (c.ExpireTerms, c.RegisterSession, c.ReleaseSession, c.CarryItems, c.ExpectSession, c.ForgetSession)),
+        (_SYSTEM, (c.CarryItems, c.ExpectSession, c.ForgetSession)),
         (_KEEPERS, (c.SetRules, c.StartNumber, c.SetDaysOff, c.RemoveDayOff, c.Redact)),
+        (_KEEPERS, (lc.NoticeLoss, lc.DefendLoss, lc.DecideLoss, lc.VacateLoss)),
+        (_SYSTEM, (lc.OpenLoss, lc.ReviewLoss, c.ExpireTerms, c.BeginTerms, c.RegisterSession, c.ReleaseSession)),
     )
     for model in models
 }

@@ -66,7 +66,7 @@ def roster_on(state: Council, at: datetime) -> Roster:
     """The composition at an instant: seats by number, alternates in their order, officers by role and person.
 
     Holders stay past their planned end until their term is ended; who is not sworn in yet is there, and may not vote.
-    Roles have no history: officers are those of the state.
+    Officers are those who had their role then.
     """
     running = defaultdict[tuple[str, Capacity], list[Term]](list)
     for term in state.terms.values():
@@ -77,9 +77,9 @@ def roster_on(state: Council, at: datetime) -> Roster:
         segments=tuple(Segment(id=id, name=name) for id, name in state.segments.items()),
         seats=tuple(_seat(state, seat, running) for seat in sorted(state.seats.values(), key=lambda seat: seat.number)),
         officers=tuple(
-            Officer(role=role, person=person, name=name)
-            for role in sorted(state.roles)
-            for person, name in sorted(state.roles[role].items())
+            Officer(role=one.role, person=one.person, name=one.name)
+            for one in sorted(state.tenures, key=lambda one: (one.role, one.person))
+            if one.runs_at(at)
         ),
     )
 

@@ -116,7 +116,7 @@ class SpeechKind(Value):
 
 
 class AbsenceLimits(Value):
-    """Unjustified absences that open a process of loss of mandate."""
+    """Unjustified absences that open a process of loss of mandate; a limit of 0 is none."""
 
     consecutive: Count = Field(3, description="in a row")
     alternate: Count = Field(5, description="not in a row, within `months`")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rooms.council.carrying import Carrying
+from rooms.council.loss.process import Process
 from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile
 from rooms.council.words import Act, BodyKind, Capacity, DayOff, Role, Standing
 from rooms.log.seal import Ref
@@ -33,7 +34,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A person's time in a seat. Running until `ended_at`; a passed `ends_at` only marks it expired."""
+    """A person's time in a seat. Running until `ended_at`; a passed `ends_at` only marks it expired.
+
+    `has_begun`: not planned for a time that has yet to come.
+    """
 
     id: str
     seat: str
@@ -46,6 +50,7 @@ class Term:
     starts_at: datetime
     sworn_at: datetime | None
     ends_at: datetime | None
+    has_begun: bool = True
     extensions: tuple[Act, ...] = ()
     is_expired: bool = False
     ended_at: datetime | None = None
@@ -54,6 +59,26 @@ class Term:
     def runs_at(self, at: datetime) -> bool:
         """Whether the term had started and not ended at `at`."""
         return self.starts_at <= at and (self.ended_at is None or at < self.ended_at)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether, as the log stands, it has begun and not ended."""
+        return self.has_begun and self.ended_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person's time in a role, until further notice while `until` is None."""
+
+    role: Role
+    person: str
+    name: str
+    since: datetime
+    until: datetime | None = None
+
+    def runs_at(self, at: datetime) -> bool:
+        """Whether the person had the role at `at`."""
+        return self.since <= at and (self.until is None or at < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +126,7 @@ class Series:
 class Council:
     """A council at `seq` of its log; seq 0 is a council that does not exist yet. `sessions`: those called and not over.
 
+    `tenures` are all that ever were, in the order in which they were granted.
     `composed_at` is when the composition last changed; `erased` are sealed texts that are gone.
     """
 
@@ -114,13 +140,23 @@ class Council:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     seats: Mapping[str, Seat] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
-    roles: Mapping[Role, Mapping[str, str]] = field(default_factory=dict)
+    tenures: tuple[Tenure, ...] = ()
     series: Mapping[str, Series] = field(default_factory=dict)
     sessions: Mapping[str, int | None] = field(default_factory=dict)
     days_off: Mapping[date, DayOff] = field(default_factory=dict)
+    losses: Mapping[str, Process] = field(default_factory=dict)
     composed_at: datetime | None = None
     erased: frozenset[Ref] = frozenset()
     carrying: Carrying = field(default_factory=Carrying)
+
+    @property
+    def roles(self) -> dict[Role, dict[str, str]]:
+        """The names of those who have each role now, by person."""
+        held: dict[Role, dict[str, str]] = {}
+        for tenure in self.tenures:
+            if tenure.until is None:
+                held.setdefault(tenure.role, {})[tenure.person] = tenure.name
+        return held
 
     @property
     def statutory(self) -> int:

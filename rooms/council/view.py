@@ -1,4 +1,4 @@
-"""What each audience sees of a council: everything is public but organisations' letters and reasons of ends.
+"""What each audience sees of a council: all but letters of organisations, reasons of ends and processes of loss.
 
 Not the texts themselves: leaves are `Ref`, which the edge joins.
 """
@@ -11,15 +11,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from rooms.council.loss.commands import Outcome
+from rooms.council.loss.events import LossDecided, LossDefended, LossNoticed, LossOpened, LossReviewed
+from rooms.council.loss.view import losses_view, process_view
 from rooms.council.may import ADMIN, SYSTEM
 from rooms.council.roles import roles_of
-from rooms.council.rules_profile import RulesProfile
-from rooms.council.state import Council, Life, Seat, Term
-from rooms.council.terms import next_end, terms_of
+from rooms.council.state import Council, Life, Seat, Tenure, Term
+from rooms.council.terms import next_change, terms_of
+from rooms.council.warnings import warnings
 from rooms.council.words import Capacity, Role
-from rooms.log.kind import Asked, Audience, Recorded, Tree, instant_text
+from rooms.log.kind import Asked, Audience, Event, Recorded, Tree, instant_text
 from rooms.log.seal import Ref
-from voting import needed, parse_requirement
 
 
 def audience(state: Council, asked: Asked) -> Audience:
@@ -44,15 +46,16 @@ def view(state: Council, audience: Audience) -> Tree:
         "body_kind": state.about.body_kind,
         "statutory_seats": state.about.statutory_seats,
         "life": _life(state.life),
-        "segments": {id: {"name": name} for id, name in state.segments.items()},
-        "organisations": {id: {"name": of.name, "segment": of.segment} for id, of in state.organisations.items()},
+        **_groups(state),
         "seats": _seats(state),
         "terms": {term.id: _term(term, state.erased, is_clerk=is_clerk) for term in state.terms.values()},
-        "roles": {str(role): dict(holders) for role, holders in state.roles.items()},
+        "roles": {str(role): holders for role, holders in state.roles.items()},
+        "tenures": [_tenure(tenure) for tenure in state.tenures],
         "rules": state.rules.profile.model_dump(mode="json"),
         "rules_version": state.rules.version,
-        "warnings": _warnings(state),
-        "days_off": {str(day): {"name": off.name, "kind": off.kind} for day, off in sorted(state.days_off.items())},
+        "days_off": _days_off(state),
+        "losses": losses_view(state, audience),
+        "warnings": warnings(state, audience),
         "next_numbers": {name: series.next for name, series in state.series.items()},
         "carried": [one.model_dump(mode="json") for one in state.carrying.waiting],
         "sessions": {session: {"number": number} for session, number in state.sessions.items()},
@@ -60,31 +63,41 @@ def view(state: Council, audience: Audience) -> Tree:
     }
 
 
+def _groups(state: Council) -> dict[str, Tree]:
+    return {
+        "segments": {id: {"name": name} for id, name in state.segments.items()},
+        "organisations": {id: {"name": of.name, "segment": of.segment} for id, of in state.organisations.items()},
+    }
+
+
+def _days_off(state: Council) -> Tree:
+    return {str(day): {"name": off.name, "kind": off.kind} for day, off in sorted(state.days_off.items())}
+
+
 def _life(life: Life) -> Tree:
     return {"state": life.state, "since": _instant(life.since), "act": _act(life.act), "mandate": life.mandate}
 
 
 def _seats(state: Council) -> dict[str, Tree]:
-    titulars: dict[str, str] = {}
-    alternates: dict[str, list[Term]] = {}
+    held: dict[str, list[Term]] = {id: [] for id in state.seats}
     for term in state.terms.values():
-        if term.ended_at is not None:
-            continue
-        if term.capacity is Capacity.TITULAR:
-            titulars[term.seat] = term.id
-        else:
-            alternates.setdefault(term.seat, []).append(term)
-    return {id: _seat(seat, titulars.get(id), alternates.get(id, [])) for id, seat in state.seats.items()}
+        if term.ended_at is None:
+            held[term.seat].append(term)
+    return {id: _seat(seat, held[id]) for id, seat in state.seats.items()}
 
 
-def _seat(seat: Seat, titular: str | None, alternates: list[Term]) -> Tree:
-    alternates.sort(key=lambda term: (term.order, term.starts_at))
+def _seat(seat: Seat, terms: list[Term]) -> Tree:
+    """A seat with its running terms and those planned for it."""
+    terms.sort(key=lambda term: (term.order, term.starts_at))
+    running = [term for term in terms if term.has_begun]
+    titular = next((term.id for term in running if term.capacity is Capacity.TITULAR), None)
     return {
         "number": seat.number,
         "segment": seat.segment,
         "organisation": seat.organisation,
         "titular": titular,
-        "alternates": [term.id for term in alternates],
+        "alternates": [term.id for term in running if term.capacity is Capacity.ALTERNATE],
+        "planned": [term.id for term in terms if not term.has_begun],
         "vacant": titular is None,
         "changed": seat.changed,
     }
@@ -99,6 +112,7 @@ def _term(term: Term, erased: frozenset[Ref], *, is_clerk: bool) -> Tree:
         "order": term.order,
         "act": _act(term.act),
         "extensions": [_act(act) for act in term.extensions],
+        "begun": term.has_begun,
         "starts_at": _instant(term.starts_at),
         "sworn_at": _instant(term.sworn_at),
         "ends_at": _instant(term.ends_at),
@@ -106,6 +120,17 @@ def _term(term: Term, erased: frozenset[Ref], *, is_clerk: bool) -> Tree:
         "expired": term.is_expired and term.ended_at is None,
     }
     return shown | _sealed(erased, letter=term.letter, reason=term.reason) if is_clerk else shown
+
+
+def _tenure(tenure: Tenure) -> Tree:
+    """Who had a role, since when, until when."""
+    return {
+        "role": tenure.role,
+        "person": tenure.person,
+        "name": tenure.name,
+        "since": _instant(tenure.since),
+        "until": _instant(tenure.until),
+    }
 
 
 def _sealed(erased: frozenset[Ref], **places: Ref | None) -> dict[str, Ref | None]:
@@ -120,30 +145,28 @@ def _instant(at: datetime | None) -> str | None:
     return None if at is None else instant_text(at)
 
 
-def _warnings(state: Council) -> list[Tree]:
-    """Rules that are lawful and probably not meant, as code and params."""
-    rules, seats = state.rules.profile, state.statutory
-    if not rules.second_call.enabled or not seats:
-        return []
-    opens, decides = _second_call(rules, seats)
-    if opens >= decides:
-        return []
-    return [{"code": "second_call_cannot_decide", "params": {"opens": opens, "decides": decides}}]
-
-
-def _second_call(rules: RulesProfile, seats: int) -> tuple[int, int]:
-    quorums = rules.second_call.quorum, rules.deliberation_quorum.second_call
-    opens, decides = (needed(parse_requirement(quorum.of), seats) for quorum in quorums)
-    return opens, decides
-
-
 def message(state: Council, recorded: Recorded, audience: Audience) -> Tree:
-    """The event's data; places of sealed texts for the clerk, nothing in their stead for others."""
+    """The event's data; places of sealed texts for the clerk, nothing in their stead for others.
+
+    Of a process of loss others hear when it is declared, and when the seat is vacant by it.
+    """
     event = recorded.event
+    if audience is not Audience.CLERK and not _is_told(event):
+        return None
     shown = event.model_dump(mode="json", exclude=set(event.seals), exclude_none=True)
     if audience is not Audience.CLERK:
         return shown
     return shown | _sealed(state.erased, **{field: Ref(recorded.seq, field) for field in event.seals})
+
+
+def _is_told(event: Event) -> bool:
+    match event:
+        case LossDecided(outcome=outcome):
+            return outcome is Outcome.DECLARED
+        case LossOpened() | LossReviewed() | LossNoticed() | LossDefended():
+            return False
+        case _:
+            return True
 
 
 def veil(_state: Council, _audience: Audience) -> frozenset[Ref]:
@@ -152,13 +175,18 @@ def veil(_state: Council, _audience: Audience) -> frozenset[Ref]:
 
 
 def mine(state: Council, asked: Asked) -> Tree:
-    """The asker's roles and seats here, now."""
+    """The asker's roles and seats here, now, and the processes of loss that are about them."""
     if asked.person is None:
-        return {"person": None, "roles": [], "seats": []}
+        return {"person": None, "roles": [], "seats": [], "losses": {}}
     return {
         "person": asked.person,
         "roles": sorted(roles_of(state, asked.person, asked.at)),
         "seats": [_own(term, asked.at) for term in terms_of(state, asked.person, asked.at)],
+        "losses": {
+            id_: process_view(state, one, texts=False)
+            for id_, one in state.losses.items()
+            if state.terms[one.term].person == asked.person
+        },
     }
 
 
@@ -177,5 +205,5 @@ def index(state: Council) -> Mapping[str, Any] | None:
         "state": str(state.life.state),
         "rehearsal": state.is_rehearsal,
         "seats": len(state.seats),
-        "next_due_at": next_end(state),
+        "next_due_at": next_change(state),
     }

@@ -18,6 +18,7 @@ from rooms.session.events.attendance import (
     Lapsed,
     Restored,
 )
+from rooms.session.events.justifications import ExcuseDecided
 from rooms.session.events.life import SessionAdjourned, SessionCalled, SessionComposed, SessionContinued
 from rooms.session.people import People, people_of
 from rooms.session.seating import Scope, Seating, may_sit, seated, voter_of
@@ -180,6 +181,8 @@ def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
             return _gone(attendance, person, recorded.happened_at)
         case Excused(seat=seat):
             return replace(attendance, excused={**attendance.excused, seat: recorded.seq})
+        case ExcuseDecided(seat=seat, accepted=accepted):
+            return _excused(attendance, seat, recorded.seq if accepted else None)
         case Lapsed(person=person, since=since):
             return _with(attendance, person, replace(attendance.here[person], lapsed_at=since))
         case Restored(person=person):
@@ -190,6 +193,12 @@ def evolve(attendance: Attendance, recorded: Recorded) -> Attendance:
             return _ended(attendance, recorded.happened_at)
         case _:
             return attendance
+
+
+def _excused(attendance: Attendance, seat: str, seq: int | None) -> Attendance:
+    """A refusal withdraws the excuse; accepting keeps it, or brings it back."""
+    rest = {s: asked for s, asked in attendance.excused.items() if s != seat}
+    return replace(attendance, excused=rest if seq is None else {**rest, seat: attendance.excused.get(seat, seq)})
 
 
 def _with(attendance: Attendance, person: str, here: Here) -> Attendance:
@@ -230,6 +239,7 @@ def _composed(attendance: Attendance, people: People, at: datetime) -> Attendanc
 
 
 def _corrected(attendance: Attendance, seat: str, person: str, stays: tuple[Stay, ...]) -> Attendance:
+    attendance = _excused(attendance, seat, None) if stays else attendance
     past = tuple(stay for stay in attendance.past if stay.person != person)
     past += tuple(Past(person, seat, s.place, s.since, s.until) for s in stays if s.until)
     rest = {p: h for p, h in attendance.here.items() if p != person}

@@ -7,14 +7,15 @@ from datetime import datetime
 from rooms.log.kind import Due
 from rooms.session import answers
 from rooms.session.attendance import quorum
-from rooms.session.commands import CloseAnswers, FailFirstCall
+from rooms.session.commands import CloseAnswers, CloseExcuses, FailFirstCall
+from rooms.session.decide.justifications import closing_at
 from rooms.session.life import Phase
 from rooms.session.state import Session
 
 
 def next_due(session: Session) -> datetime | None:
-    """The earlier of what is waited for: the end of the first call, the deadline for answers."""
-    waiting = (first_call_ends_at(session), answers_close_at(session))
+    """The earlier of what is waited for: the end of the first call, the deadlines for answers and justifications."""
+    waiting = (first_call_ends_at(session), answers_close_at(session), closing_at(session))
     return min((at for at in waiting if at is not None), default=None)
 
 
@@ -47,7 +48,10 @@ def is_first_call_failed(session: Session, now: datetime) -> bool:
 
 
 def due(session: Session, now: datetime) -> tuple[Due, ...]:
-    """The answers closed at their deadline; the failed first call, once its hour has come without quorum."""
+    """Deadlines of answers and of justifications that are over; the failed first call, once its hour has come."""
+    ends_at = closing_at(session)
+    if ends_at is not None and now >= ends_at:
+        return (Due("close_excuses", session.seq, CloseExcuses()),)
     closes_at = answers_close_at(session)
     is_closing = closes_at is not None and now >= closes_at
     closing = (Due("answers_closed", session.seq, CloseAnswers()),) if is_closing else ()

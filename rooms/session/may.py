@@ -79,6 +79,8 @@ MAY: Mapping[str, frozenset[Capacity]] = {
     "attendance.check_in": _SEAT,
     "attendance.check_out": _SEAT,
     "attendance.excuse": _SEAT,
+    "attendance.decide_excuse": _AGENDA,
+    "attendance.close_excuses": _SYSTEM,
     "attendance.verify_quorum": _TABLE,
     "attendance.correct": frozenset({Capacity.CLERK}),
     "attendance.lapse": _SYSTEM,

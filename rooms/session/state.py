@@ -18,14 +18,15 @@ from rooms.session import (
     chat,
     corrections,
     documents,
+    events as e,
     floor,
+    justifications,
     life,
     parts,
     points,
     recusals,
     requests,
 )
-from rooms.session import events as e
 from rooms.session.agenda import Agenda
 from rooms.session.answers import Answers
 from rooms.session.attendance import Attendance
@@ -36,6 +37,7 @@ from rooms.session.chat import Texts
 from rooms.session.corrections import Corrections
 from rooms.session.documents import Documents
 from rooms.session.floor import Floor
+from rooms.session.justifications import Justifications
 from rooms.session.life import Life
 from rooms.session.parts import Parts
 from rooms.session.points import Points
@@ -65,6 +67,7 @@ class Session:
     requests: Requests = field(default_factory=Requests)
     parts: Parts = field(default_factory=Parts)
     corrections: Corrections = field(default_factory=Corrections)
+    justifications: Justifications = field(default_factory=Justifications)
 
     @property
     def council(self) -> str:
@@ -103,6 +106,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "requests": requests.evolve,
     "parts": parts.evolve,
     "corrections": corrections.evolve,
+    "justifications": justifications.evolve,
 }
 """How each slice folds an event."""
 
@@ -136,8 +140,9 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.PartFiled, e.PartWithdrawn, e.PartDecided), ("parts",)),
     **dict.fromkeys((e.DocumentAttached, e.DocumentWithdrawn), ("documents",)),
     **dict.fromkeys((e.Recused, e.RecusalWithdrawn, e.Challenged, e.ChallengeDecided), ("recusals",)),
-    **dict.fromkeys((e.CheckedIn, e.CheckedOut, e.Excused, e.AttendanceCorrected), ("attendance",)),
-    **dict.fromkeys((e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedOut, e.Lapsed, e.Restored), ("attendance",)),
+    **dict.fromkeys((e.CheckedIn, e.Excused, e.ExcuseDecided, e.AttendanceCorrected), ("attendance", "justifications")),
+    e.ExcusesClosed: ("justifications",),
     e.QuorumVerified: (),
     **dict.fromkeys((e.FloorRequested, e.RequestWithdrawn, e.RequestRefused, e.FloorGranted), ("floor", "points")),
     **dict.fromkeys((e.PointRuled, e.RulingAppealed, e.AppealSettled), ("floor", "points")),
@@ -177,4 +182,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         requests=folded.get("requests", session.requests),
         parts=folded.get("parts", session.parts),
         corrections=folded.get("corrections", session.corrections),
+        justifications=folded.get("justifications", session.justifications),
     )

@@ -63,7 +63,7 @@ def terms_of(opened: BallotOpened) -> Terms:
             filled=opened.filled,
             present=len(opened.electorate) if opened.present is None else opened.present,
         ),
-        majority=_majority(by),
+        majority=majority_of(by),
         abstentions=Abstentions(opened.abstention, by.abstention_in_base, by.abstention_excess),
         ties=Ties(by.tie, by.tie_fallback) if opened.deciding else None,
         is_recused_in_base=by.recused_in_base,
@@ -73,7 +73,8 @@ def terms_of(opened: BallotOpened) -> Terms:
     )
 
 
-def _majority(by: Deciding) -> Majority:
+def majority_of(by: Deciding) -> Majority:
+    """The majority that decides, as voting has it."""
     match by.of:
         case "simple":
             return SimpleMajority(by.simple, by.article)

@@ -17,7 +17,7 @@ const speaking = (who: Partial<Speaker>): View => aView({ floor: aFloor({ speake
 
 test("a ballot's opening and closing interrupt, its result does not", () => {
   const question = "Aprova o parecer?";
-  const result = { decision: "approved", option: null, casting: null, is_final: true, sentence: { code: "result.x", params: { yes: 2 } } } as const;
+  const result = { decision: "approved", option: null, runoff: [], casting: null, tied: [], falls_to: null, is_final: true, sentence: { code: "result.x", params: { yes: 2 } } } as const;
   const [open, closed] = [withBallot(aBallot()), withBallot(aBallot({ state: "closed" }))];
   const done = withBallot(aBallot({ state: "proclaimed", result }));
   expect(between(aView(), open)).toEqual([{ key: "room.news.ballot.open", params: { question }, isUrgent: true }]);

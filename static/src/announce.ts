@@ -34,7 +34,7 @@ export function news(now: State, before: State): News[] {
   const { view: after, mine } = now;
   const { view: old } = before;
   if (after === old) return [];
-  return [...ofSession(after, old), ...ofTable(after, old), ...ofFloor(after, old, mine.person), ...ofBallots(after, old)];
+  return [...ofSession(after, old), ...ofTable(after, old), ...ofFloor(after, old, mine.person), ...ofBallots(after, old, mine.person)];
 }
 
 function ofSession(after: View, old: View): News[] {
@@ -61,11 +61,21 @@ function ofFloor(after: View, old: View, me: string | null): News[] {
   return [{ key: "room.news.floor", params: { name: speaker.name } }];
 }
 
-function ofBallots(after: View, old: View): News[] {
+function ofBallots(after: View, old: View, me: string | null): News[] {
   return (after.ballots?.order ?? []).flatMap((id) => {
     const [ballot, was] = [after.ballots?.items[id], old.ballots?.items[id]];
-    return ballot && ballot.state !== was?.state ? ofBallot(ballot) : [];
+    if (!ballot) return [];
+    return ballot.state === was?.state ? ofRoll(ballot, was, after, me) : ofBallot(ballot);
   });
+}
+
+/** Who is called by name: whoever is called hears it at once, the others when they are done listening. */
+function ofRoll(ballot: Ballot, was: Ballot, { roster }: View, me: string | null): News[] {
+  const seat = ballot.kind === "called_roll" ? ballot.called : null;
+  if (!seat || (seat === was.called && ballot.calls[seat] === was.calls[seat])) return [];
+  const [held, vote] = [roster?.seats[seat], ballot.seats?.[seat]];
+  const params = { number: held?.number, name: [held?.titular, ...(held?.alternates ?? [])].find((one) => one?.person === vote?.person)?.name };
+  return [me !== null && vote?.person === me ? { key: "room.roll.your_turn", params, isUrgent: true } : { key: "room.news.called", params }];
 }
 
 function ofBallot(ballot: Ballot): News[] {

@@ -29,6 +29,7 @@ import "../css/minutes.css";
 import "../css/forms.css";
 import "../css/session.css";
 import "../css/elements/days.css";
+import "../css/rules.css";
 import "../css/elements/room.css";
 import "../css/elements/room-status.css";
 import "../css/elements/room-ballot.css";

@@ -16,7 +16,7 @@ export interface Absence {
   decided_by?: "plenary" | "board" | "president";
 }
 
-/** Unjustified absences that open a process of loss of mandate. */
+/** Unjustified absences that open a process of loss of mandate; a limit of 0 is none. */
 export interface AbsenceLimits {
   /** in a row */
   consecutive?: number;
@@ -85,6 +85,9 @@ export interface AddSegment {
   segment: string;
   name: string;
 }
+
+/** Who is given notice. */
+export type Addressee = "councillor" | "organisation";
 
 /** End the session. Each open item needs its fate, each unfinished ballot is annulled by name. With items that continue, the session does not end: it goes on at `continues_at`, under the same number. */
 export interface AdjournSession {
@@ -289,6 +292,9 @@ export interface BallotRules {
   secret_allowed_for?: SecretMatter[];
 }
 
+/** Which limit of the rules was reached: absences in a row, or so many within the months that count. */
+export type Basis = "consecutive" | "alternate";
+
 /** Begin the minutes of a session that opened, which is `running`, or tell them of its end (system). `items` in the order of the agenda. Minutes that did not begin with the session begin with its end. */
 export interface BeginMinutes {
   session: string;
@@ -299,6 +305,9 @@ export interface BeginMinutes {
   reserved?: string[];
   running?: boolean | null;
 }
+
+/** Let the planned terms begin whose start has come (system). */
+export type BeginTerms = Record<string, never>;
 
 /** One thing covers them all: a collegiate body with seats, sessions and minutes. */
 export type BodyKind = "council" | "technical_chamber" | "committee" | "working_group" | "central_committee" | "supporters_group";
@@ -491,6 +500,9 @@ export interface CloseBallot {
   ballot: string;
 }
 
+/** The deadline for justifying an absence has passed (system). */
+export type CloseExcuses = Record<string, never>;
+
 /** A commitment began. */
 export interface CommitmentCreated {
   commitment: string;
@@ -643,6 +655,22 @@ export interface DaysOffSet {
   days: DayOff[];
 }
 
+/** Accept or refuse a justification, as whom the rules name has decided, or anew and otherwise. `decided_in`: the meeting or act in which it was, needed when the plenary speaks after the end. `reason` is seen by clerk, chair and member only. */
+export interface DecideExcuse {
+  seat: string;
+  accepted: boolean;
+  decided_in?: string | null;
+  reason?: string | null;
+}
+
+/** Declare the loss, by an act, or archive the process. The reason is seen by the clerk only. */
+export interface DecideLoss {
+  process: string;
+  outcome: Outcome;
+  reason: string;
+  act?: Act | null;
+}
+
 /** Decide alone, as whoever chairs, what the rules leave to the chair: asked for, or of one's own motion. */
 export interface DecideRequest {
   item: string;
@@ -672,6 +700,13 @@ export interface DeclareOutcome {
   means?: Means | null;
   ballot: string;
   outcome: "not_voting" | "recused";
+}
+
+/** Record a defence received, now or at a past instant. Its text is seen by the clerk only. */
+export interface DefendLoss {
+  process: string;
+  at?: string | null;
+  text?: string | null;
 }
 
 /** Presence without which nothing is voted. */
@@ -773,18 +808,32 @@ export interface EndTerm {
   reason?: string | null;
 }
 
-/** Justify a seat's absence. The reason is seen by clerk, chair and member only. */
+/** Ask for a seat's absence to be justified; it counts as excused until refused, or until somebody comes after all. The reason is seen by clerk, chair and member only. */
 export interface Excuse {
   seat?: string | null;
   means?: Means | null;
   reason?: string | null;
 }
 
-/** A seat's absence was justified; the reason is private. */
+/** A justification was accepted or refused, by `plenary`, `board` or `president`; a refusal withdraws the excuse. */
+export interface ExcuseDecided {
+  seat: string;
+  accepted: boolean;
+  decided_by: string;
+  decided_in?: string | null;
+  reason?: string | null;
+}
+
+/** A seat's absence is to be justified, and counts as excused unless that is refused; the reason is private. */
 export interface Excused {
   seat: string;
   means?: Means | null;
   reason?: string | null;
+}
+
+/** The deadline for justifying passed; `unjustified`: seats whose titular was absent and has none that stands. */
+export interface ExcusesClosed {
+  unjustified: string[];
 }
 
 /** An ordinary session was scheduled, or its hour changed (system). */
@@ -909,11 +958,12 @@ export interface GrantFloor {
   how?: "microphone" | "link" | "telephone" | "read" | null;
 }
 
-/** Give a person a role in this council. */
+/** Give a person a role in this council, since now or a past instant. */
 export interface GrantRole {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
   name: string;
+  since?: string | null;
 }
 
 /** Where a silent stream stands. Another hash than that of the client's view: it missed something. */
@@ -1087,6 +1137,50 @@ export interface LoseChair {
   person: string;
 }
 
+/** The loss was declared, which is public from then on, or the process archived, which is not. */
+export interface LossDecided {
+  process: string;
+  outcome: Outcome;
+  reason?: string | null;
+  act?: Act | null;
+}
+
+/** A defence was received. */
+export interface LossDefended {
+  process: string;
+  received_at: string;
+  text?: string | null;
+}
+
+/** Notice was given. */
+export interface LossNoticed {
+  process: string;
+  to: Addressee;
+  given_at: string;
+  means?: string | null;
+  defence_until?: string | null;
+}
+
+/** The absences of a titular reached a limit. */
+export interface LossOpened {
+  process: string;
+  term?: string | null;
+  basis?: Basis | null;
+  sessions?: string[] | null;
+}
+
+/** Which sessions count now, and whether the limit is still reached with them. */
+export interface LossReviewed {
+  process: string;
+  sessions?: string[] | null;
+  stands?: boolean | null;
+}
+
+/** The term of a declared loss is over, and the seat waits for a new nomination. */
+export interface LossVacated {
+  process: string;
+}
+
 /** Which majority decides what. */
 export interface Majorities {
   /** for every matter not listed */
@@ -1199,6 +1293,15 @@ export interface NoticeGiven {
   how: NoticeMeans;
 }
 
+/** Record a notice given, when and by which means; the councillor's says until when a defence is received. */
+export interface NoticeLoss {
+  process: string;
+  to: Addressee;
+  at?: string | null;
+  means: string;
+  defence_until?: string | null;
+}
+
 /** How a member got the call. */
 export type NoticeMeans = "printed" | "link" | "opened";
 
@@ -1253,6 +1356,13 @@ export interface OpenBallot {
 /** Record that the asker opened the own page of the call. */
 export type OpenCall = Record<string, never>;
 
+/** The absences of a titular reached a limit: the sessions that count (system). */
+export interface OpenLoss {
+  term: string;
+  basis: Basis;
+  sessions: string[];
+}
+
 /** Open at first or second call; `informative` when the rules let a meeting without quorum go on without ballots. */
 export interface OpenSession {
   occurred_at?: string | null;
@@ -1293,6 +1403,9 @@ export interface Origin {
   segments?: string[];
   extensions?: number;
 }
+
+/** How a process is decided. */
+export type Outcome = "declared" | "archived";
 
 /** A seat of the electorate was declared as not voting, or recused itself. */
 export interface OutcomeDeclared {
@@ -1743,23 +1856,33 @@ export interface RetractRequest {
   request: string;
 }
 
-/** Take a role from a person. */
+/** An absence was excused, corrected or added since: which sessions count now, and whether the limit is still reached (system). */
+export interface ReviewLoss {
+  process: string;
+  sessions: string[];
+  stands: boolean;
+}
+
+/** Take a role from a person, now or at a past instant since which it was held no more. */
 export interface RevokeRole {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
+  at?: string | null;
 }
 
-/** A person got a role. */
+/** A person got a role, when this was recorded unless `since` says otherwise. */
 export interface RoleGranted {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
   name: string;
+  since?: string | null;
 }
 
-/** A person lost a role. */
+/** A person lost a role, when this was recorded unless `until` says otherwise. */
 export interface RoleRevoked {
   role: "clerk" | "president" | "vice_president" | "staff" | "ad_hoc_secretary" | "rapporteur" | "guest";
   person: string;
+  until?: string | null;
 }
 
 /** Seats, their holders and the officers. `statutory` is the number of seats the law gives, filled or not. */
@@ -2193,7 +2316,7 @@ export interface StartNumber {
   number: number;
 }
 
-/** Give a seat its titular or an alternate, under the act that nominates. `order`: which alternate stands in first. Starts at `starts_at`, never in the future; else at swearing-in, if that is past; else now. */
+/** Give a seat its titular or an alternate, under the act that nominates. `order`: which alternate stands in first. Starts at `starts_at`, else at swearing-in, if that is past, else now. A start that lies ahead takes effect by itself at its time; until then nobody's term is touched. */
 export interface StartTerm {
   term: string;
   seat: string;
@@ -2318,6 +2441,11 @@ export interface TermSworn {
   sworn_at: string;
 }
 
+/** Planned terms began, as their acts had said. */
+export interface TermsBegun {
+  terms: string[];
+}
+
 /** Planned ends passed; the terms go on until ended or extended, marked as expired. */
 export interface TermsExpired {
   terms: string[];
@@ -2336,6 +2464,12 @@ export interface TieBroken {
   ballot: string;
   option: string;
   person: string;
+}
+
+/** End the term of a declared loss, now or at a past instant. Who follows is nominated anew. */
+export interface VacateLoss {
+  process: string;
+  at?: string | null;
 }
 
 /** Record who is present and whether there is quorum, at any moment. */
@@ -2519,7 +2653,9 @@ export interface Commands {
   "attendance.challenge": Challenge;
   "attendance.check_in": CheckIn;
   "attendance.check_out": CheckOut;
+  "attendance.close_excuses": CloseExcuses;
   "attendance.correct": CorrectAttendance;
+  "attendance.decide_excuse": DecideExcuse;
   "attendance.drop_challenge": DropChallenge;
   "attendance.excuse": Excuse;
   "attendance.lapse": Lapse;
@@ -2581,6 +2717,7 @@ export interface Commands {
   "session.suspend": SuspendSession;
   "session.take_chair": TakeChair;
   "session.withdraw_request": WithdrawSessionRequest;
+  "council.begin_terms": BeginTerms;
   "council.carry_items": CarryItems;
   "council.compose": Compose;
   "council.create": CreateCouncil;
@@ -2590,6 +2727,12 @@ export interface Commands {
   "council.expect_session": ExpectSession;
   "council.expire_terms": ExpireTerms;
   "council.forget_session": ForgetSession;
+  "council.loss_decide": DecideLoss;
+  "council.loss_defence": DefendLoss;
+  "council.loss_notice": NoticeLoss;
+  "council.loss_open": OpenLoss;
+  "council.loss_review": ReviewLoss;
+  "council.loss_vacate": VacateLoss;
   "council.number_start": StartNumber;
   "council.organisation_add": AddOrganisation;
   "council.redact": RoomsCouncilCommandsRedact;
@@ -2642,7 +2785,9 @@ export interface Events {
   "attendance.checked_in": CheckedIn;
   "attendance.checked_out": CheckedOut;
   "attendance.corrected": AttendanceCorrected;
+  "attendance.excuse_decided": ExcuseDecided;
   "attendance.excused": Excused;
+  "attendance.excuses_closed": ExcusesClosed;
   "attendance.lapsed": Lapsed;
   "attendance.quorum_verified": QuorumVerified;
   "attendance.recusal_withdrawn": RecusalWithdrawn;
@@ -2710,6 +2855,12 @@ export interface Events {
   "council.edited": CouncilEdited;
   "council.items_carried": ItemsCarried;
   "council.items_placed": ItemsPlaced;
+  "council.loss_decided": LossDecided;
+  "council.loss_defended": LossDefended;
+  "council.loss_noticed": LossNoticed;
+  "council.loss_opened": LossOpened;
+  "council.loss_reviewed": LossReviewed;
+  "council.loss_vacated": LossVacated;
   "council.number_started": NumberStarted;
   "council.organisation_added": OrganisationAdded;
   "council.redacted": RoomsCouncilEventsRedacted;
@@ -2728,6 +2879,7 @@ export interface Events {
   "council.term_extended": TermExtended;
   "council.term_started": TermStarted;
   "council.term_sworn": TermSworn;
+  "council.terms_begun": TermsBegun;
   "council.terms_expired": TermsExpired;
   "minutes.begun": MinutesBegun;
   "minutes.covered": ItemCovered;

@@ -26,6 +26,8 @@ export function aView(change: Partial<View> = {}): View {
       since: isHere ? SINCE : null,
       people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
       attended: isHere ? [person] : [],
+      justification: null,
+      called: isHere ? "present" : "absent",
       stays: [],
     }] as const;
   });
@@ -62,8 +64,10 @@ export function aView(change: Partial<View> = {}): View {
     floor: aFloor(),
     ballots: { order: [], current: null, items: {} },
     chat: null,
+    justifications: null,
     notes: null,
     steps: null,
+    desk: null,
     ...change,
   };
 }
@@ -85,7 +89,9 @@ export function aFloor(change: Partial<Floor> = {}): Floor {
 export function aBallot(change: Partial<Ballot> = {}): Ballot {
   const open = { outcome: null, choice: null, has_voted: false, may_vote: true, why: null, by_clerk: false };
   return {
-    item: "i1", kind: "roll_call", question: "Aprova o parecer?", yes_means: "Nega o registro", no_means: null, labels: null, options: ["yes", "no"],
+    item: "i1", block: [], runoff_of: null, kind: "roll_call", question: "Aprova o parecer?", yes_means: "Nega o registro", no_means: null, labels: null, options: ["yes", "no"],
+    choices: ["yes", "no", "abstain"], silence: null, majority: { code: "majority.simple.valid_votes", params: {} },
+    calls: {}, called: null, next: null, silent: 2, statements: {},
     state: "open", opened_at: SINCE, closed_at: null, proclaimed_at: null, proclaim_not_before: null, voted: 0, expected: 2,
     seats: { s1: { ...open, person: "t1" }, s2: { ...open, person: "t2" } }, counts: null, result: null,
     ...change,

@@ -1,9 +1,10 @@
 // The shape of a session's view, as the server's view.py makes it, and of what `sync` gives. Types only.
 import type { ChairReason, Commands, CommandType, Message, Receipt } from "./protocol.ts";
+import type { Ballot, Desk } from "./view-ballots.ts";
 import type { Floor } from "./view-floor.ts";
 
+export type * from "./view-ballots.ts";
 export type * from "./view-floor.ts";
-
 
 /** A sentence or a reason: the catalogue's key without its prefix, and what fills its places. */
 export interface Said {
@@ -74,12 +75,20 @@ export interface Roster {
 
 export interface Attendance {
   readonly state: "present" | "absent" | "excused" | "lapsed" | "left" | "vacant";
+  readonly justification: "asked" | "accepted" | "refused" | null;
+  readonly called: string;
   readonly voter: (Holder & { readonly capacity: "titular" | "alternate"; readonly own_seat: string | null; readonly instead_of: string | null }) | null;
   readonly place: string | null;
   readonly since: string | null;
   readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
   readonly attended: readonly string[];
   readonly stays: readonly { readonly person: string; readonly place: string; readonly since: string; readonly until: string }[];
+}
+
+/** A request for an absence to be excused, as clerk and chair see it. */
+export interface Justification {
+  readonly reason: string | null;
+  readonly steps: readonly { readonly data: { readonly seat: string; readonly accepted: boolean }; readonly is_possible: boolean; readonly why: Said | null }[];
 }
 
 interface QuorumCheck {
@@ -162,44 +171,6 @@ export interface SessionDocument {
   readonly reason: string | null;
 }
 
-export interface SeatVote {
-  readonly outcome: string | null;
-  readonly choice: string | null;
-  readonly has_voted: boolean;
-  readonly may_vote: boolean;
-  readonly why: Said | null;
-  readonly by_clerk: boolean;
-  readonly person: string | null;
-}
-
-export interface Result {
-  readonly decision: "approved" | "rejected" | "tied" | "chosen";
-  readonly option: string | null;
-  readonly casting: string | null;
-  readonly is_final: boolean;
-  readonly sentence: Said;
-}
-
-export interface Ballot {
-  readonly item: string | null;
-  readonly kind: string;
-  readonly question?: string | null;
-  readonly yes_means?: string | null;
-  readonly no_means?: string | null;
-  readonly labels?: Readonly<Record<string, string>> | null;
-  readonly options: readonly string[];
-  readonly state: "open" | "closed" | "proclaimed" | "annulled";
-  readonly opened_at: string;
-  readonly closed_at: string | null;
-  readonly proclaimed_at: string | null;
-  readonly proclaim_not_before: string | null;
-  readonly voted: number;
-  readonly expected: number;
-  readonly seats: Readonly<Record<string, SeatVote>> | null;
-  readonly counts: Readonly<Record<string, number>> | null;
-  readonly result: Result | null;
-}
-
 export interface Post extends Holder {
   readonly at: string;
   readonly text: string | null;
@@ -256,8 +227,10 @@ export interface View {
   readonly floor: Floor | null;
   readonly ballots: { readonly order: readonly string[]; readonly current: string | null; readonly items: Readonly<Record<string, Ballot>> } | null;
   readonly chat: { readonly order: readonly string[]; readonly posts: Readonly<Record<string, Post>>; readonly is_open: boolean } | null;
+  readonly justifications: Readonly<Record<string, Justification>> | null;
   readonly notes: readonly Note[] | null;
   readonly steps: readonly Step[] | null;
+  readonly desk: Desk | null;
 }
 
 /** What is for one person only. */

@@ -51,6 +51,7 @@ class Scene:
     states: tuple[State, ...]
 
 
+PLACES: Final = {"p1": "Praça da Prefeitura", "p2": "Escola do bairro", "p3": "Centro de cultura"}
 SESSION: Final = "/sessions/{session}"
 
 
@@ -60,13 +61,17 @@ def seen(phase: str, *who: str, name: str = "", ballot: str | None = None) -> It
         yield State(f"session-{name or phase}-{one}", SESSION, one, phase, ballot)
 
 
-def _ballot(id_: str, question: str) -> Step:
+def _ballot(id_: str, question: str, **more: Any) -> Step:
     words = {
         "question": question,
         "yes_means": "Aprova o texto como circulou.",
         "no_means": "Devolve o texto à comissão.",
     }
-    return Step(CHAIR, "ballot.open", {"ballot": id_, "item": "i3", **words})
+    return Step(
+        CHAIR,
+        "ballot.open",
+        {"ballot": id_, "item": "i3", **(words if "labels" not in more else {"question": question}), **more},
+    )
 
 
 def _by_clerk(type_: str, seats: tuple[str, ...] = SEATS, **data: Any) -> tuple[Step, ...]:
@@ -136,6 +141,7 @@ VOTED: Final = Scene(
         Step(MEMBER, "ballot.cast", {"ballot": "b1", "choice": "yes"}),
         *_by_clerk("ballot.cast", ("s1", "s3", "s5"), ballot="b1", choice="yes"),
         *_by_clerk("ballot.cast", ("s6",), ballot="b1", choice="no"),
+        *(Step(CHAIR, "ballot.call", {"ballot": "b1"}) for _ in range(2)),
         *_by_clerk("ballot.declare", ("s7",), ballot="b1", outcome="not_voting"),
     ),
     tuple(seen("open", MEMBER, CLERK, PLAIN, name="ballot-voted", ballot="open")),
@@ -179,6 +185,48 @@ ANNULLED: Final = Scene(
     ),
     tuple(seen("open", PUBLIC, name="ballot-annulled", ballot="annulled")),
 )
+CALLED: Final = Scene(
+    (
+        _ballot("b3", "Aprova o prazo de março?", kind="called_roll"),
+        Step(CHAIR, "ballot.call", {"ballot": "b3"}),
+        *_by_clerk("ballot.cast", ("s1",), ballot="b3", choice="yes"),
+        Step(CHAIR, "ballot.call", {"ballot": "b3"}),
+    ),
+    tuple(seen("open", *EVERYBODY, PLAIN, name="called-roll", ballot="open")),
+)
+CONTRAST: Final = Scene(
+    (
+        Step(CHAIR, "ballot.annul", {"ballot": "b3", "reason": "Falta o parecer"}),
+        _ballot("b4", "Aprova a moção de apoio?", kind="symbolic"),
+    ),
+    tuple(seen("open", MEMBER, PLAIN, name="symbolic", ballot="open")),
+)
+TIED: Final = Scene(
+    (
+        Step(CHAIR, "ballot.annul", {"ballot": "b4", "reason": "Pedido de votação nominal"}),
+        _ballot("b5", "Aprova a moção de apoio?"),
+        *_by_clerk("ballot.cast", ("s1", "s2", "s3"), ballot="b5", choice="yes"),
+        *_by_clerk("ballot.cast", ("s5", "s6", "s7"), ballot="b5", choice="no"),
+        Step(CHAIR, "ballot.close", {"ballot": "b5"}),
+    ),
+    tuple(seen("open", CHAIR, PLAIN, name="tie", ballot="closed")),
+)
+AGAIN: Final = Scene(
+    (
+        Step(CHAIR, "ballot.annul", {"ballot": "b5", "reason": "Nova redação"}),
+        _ballot("b6", "Escolhe o local?", kind="competing", options=["p1", "p2", "p3"], labels=PLACES),
+        *_by_clerk("ballot.cast", ("s1", "s2"), ballot="b6", choice="p1"),
+        *_by_clerk("ballot.cast", ("s3", "s5"), ballot="b6", choice="p2"),
+        *_by_clerk("ballot.cast", ("s6", "s7"), ballot="b6", choice="p3"),
+        Step(CHAIR, "ballot.close", {"ballot": "b6"}),
+        Step(CHAIR, "ballot.proclaim", {"ballot": "b6"}),
+    ),
+    (
+        *seen("open", CHAIR, MEMBER, name="runoff", ballot="proclaimed"),
+        State("question", SESSION + "/ballot", CHAIR),
+        State("statement", SESSION + "/hand?type=ballot.state&ballot=b6&seat={seat}", PLAIN),
+    ),
+)
 PAUSED: Final = Scene(
     (Step(CHAIR, "agenda.finish", {"item": "i3"}), Step(CHAIR, "session.suspend", {"reason": "Intervalo"})),
     tuple(seen("suspended")),
@@ -196,5 +244,19 @@ ENDED: Final = Scene(
         State("extract-new", SESSION + "/extract"),
     ),
 )
-STORY: Final = (BEFORE, OPENED, VOTING, VOTED, CLOSED, PROCLAIMED, ANNULLED, PAUSED, ENDED)
+STORY: Final = (
+    BEFORE,
+    OPENED,
+    VOTING,
+    VOTED,
+    CLOSED,
+    PROCLAIMED,
+    ANNULLED,
+    CALLED,
+    CONTRAST,
+    TIED,
+    AGAIN,
+    PAUSED,
+    ENDED,
+)
 STATES: Final = tuple(state for scene in STORY for state in scene.states)

@@ -20,6 +20,8 @@ def paths(stage: Stage) -> dict[str, str]:
         "council": "/councils/CMS",
         "calendar": "/councils/CMS/calendar",
         "answer": f"/sessions/{stage.open}/answer/{stage.house.call_links.link(stage.open, 'p1')}",
+        "rules": "/councils/CMS/rules",
+        "rules-en": "/en/councils/CMS/rules",
         "scheduled": f"/sessions/{stage.scheduled}",
         "open": f"/sessions/{stage.open}",
         "open-es": f"/es/sessions/{stage.open}",

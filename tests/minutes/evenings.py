@@ -124,7 +124,11 @@ def cancelled() -> Evening:
 
 def excused_during_a_ballot() -> Evening:
     evening = opened().does(5, c.Excuse(seat="s5", means=Means.PHONE))
-    return proclaimed(vote(evening, "b1", None, {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
+    evening = proclaimed(vote(evening, "b1", None, {"s1": "yes", "s2": "yes", "s3": "no", "s4": "yes"}, 6), "b1", 9)
+    evening.does(10, c.DecideExcuse(seat="s5", accepted=True))
+    evening.does(11, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")))
+    meeting = "13ª Reunião Ordinária"
+    return evening.does(12, c.DecideExcuse(seat="s5", accepted=False, decided_in=meeting, reason="Fora do prazo"))
 
 
 def stood_in_and_recused() -> Evening:
@@ -153,6 +157,39 @@ def stood_in_and_recused() -> Evening:
     asked = {"question": "Caio vota?", "settles": decides}
     proclaimed(vote(evening, "b1", None, votes, 14, **asked), "b1", 16)
     return evening.does(20, c.AdjournSession(items=dict.fromkeys(("former", "report", "case"), "next_meeting")), ANA)
+
+
+def every_kind() -> Evening:
+    """A called roll with a silent seat, by contrast, an acclamation, proposals in two rounds, a straw poll, a block."""
+    evening = opened().does(5, c.StartItem(item="report"))
+    evening.does(6, c.OpenBallot(ballot="roll", item="report", kind="called_roll", question="Aprova o relatório?"))
+    for seat in ("s1", "s2", "s3", "s4", "s4"):
+        evening.does(6, c.CallSeats(ballot="roll", seat=seat))
+    for seat in ("s1", "s2", "s3"):
+        evening.does(7, c.CastVote(ballot="roll", seat=seat, choice="yes", means=Means.VOICE))
+    evening.does(8, c.DeclareOutcome(ballot="roll", seat="s4", outcome="not_voting", means=Means.VOICE))
+    proclaimed(evening.does(9, c.CloseBallot(ballot="roll")), "roll", 10)
+    evening.does(11, c.StateVote(ballot="roll", seat="s2", text="Pela clareza do texto.", means=Means.PAPER))
+    proclaimed(vote(evening, "contrast", "report", {"s2": "no"}, 12, kind="symbolic"), "contrast", 14)
+    proclaimed(vote(evening, "together", "report", {}, 15, kind="acclamation"), "together", 17)
+    labels = {"p1": "Praça", "p2": "Horta", "p3": "Quadra"}
+    first: dict[str, Any] = {"kind": "competing", "options": tuple(labels), "labels": labels, "question": "Qual obra?"}
+    evening = vote(evening, "first", "report", {"s1": "p1", "s2": "p1", "s3": "p2", "s4": "p3"}, 18, **first)
+    proclaimed(evening, "first", 20)
+    again = {**first, "runoff_of": "first", "options": ("yes", "no")}
+    evening = vote(evening, "second", "report", dict.fromkeys(("s1", "s2", "s3", "s4"), "p2"), 21, **again)
+    proclaimed(evening, "second", 23)
+    proclaimed(vote(evening, "straw", "report", {"s1": "yes"}, 24, kind="straw"), "straw", 26)
+    evening.does(27, c.FinishItem(item="report"))
+    everybody = dict.fromkeys(("s1", "s2", "s3", "s4"), "yes")
+    evening.does(27, c.CheckIn(seat="s5", means=Means.HAND))
+    question = "Aprova em bloco?"
+    evening.does(28, c.OpenBallot(ballot="block", kind="block", items=("former", "case"), question=question))
+    for seat, choice in everybody.items():
+        evening.does(28, c.CastVote(ballot="block", seat=seat, choice=choice, means=Means.VOICE))
+    evening.does(28, c.CheckOut(seat="s5", means=Means.HAND))
+    proclaimed(evening.does(29, c.CloseBallot(ballot="block")), "block", 30)
+    return evening.does(40, c.AdjournSession(items=dict.fromkeys(("former", "case"), "next_meeting")))
 
 
 def disputed() -> Evening:
@@ -289,5 +326,6 @@ EVENINGS = (
     rehearsed(),
     requested(),
     corrected(),
+    every_kind(),
 )
 """Together they say everything that minutes can say."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given as given_
-from hypothesis import settings
-from hypothesis import strategies as st
+from hypothesis import given as given_, settings, strategies as st
 
 from minutes import COMMITMENT
 from minutes.commitments import (

@@ -17,6 +17,7 @@ from tests.minutes.evenings import (
     cancelled,
     corrected,
     disputed,
+    excused_during_a_ballot,
     of,
     requested,
     text,
@@ -197,6 +198,16 @@ def test_of_a_reserved_item_the_public_reads_the_corrected_result_alone() -> Non
     assert {"correction.agreed", "correction.vote"}.isdisjoint(one.code for one in told)
 
 
+def test_what_became_of_justifications_is_told_and_why_never() -> None:
+    evening = excused_during_a_ballot()
+    said = {"name": "Fábio Paz", "by": "plenary"}
+    decided, after = the(evening, "excuse.decided"), the(evening, "after.excuse_decided")
+    assert decided.params.items() >= {**said, "is_accepted": True, "meeting": None}.items()
+    assert after.params.items() >= {**said, "is_accepted": False, "meeting": "13ª Reunião Ordinária"}.items()
+    assert not decided.texts
+    assert not after.texts
+
+
 def test_absences_are_told_at_the_end_and_their_reasons_never() -> None:
     evening = whole_evening()
     assert the(evening, "absences.excused").params["names"] == ["Fábio Paz"]
@@ -268,7 +279,8 @@ def test_a_ballot_has_its_question_its_sentence_and_the_roll() -> None:
         ("vote.option", "yes"): ["Beto Sá", "Dora Nunes"],
         ("vote.option", "no"): [],
         ("vote.recused", None): ["Ana Lima"],
-        ("vote.not_voting", None): ["Caio Reis"],
+        ("vote.called_missing", None): ["Caio Reis", "Dora Nunes"],
+        ("vote.not_answering", None): ["Caio Reis"],
         ("vote.absent", None): ["Fábio Paz", "Gil Rocha"],
         ("vote.by_clerk", None): ["Ana Lima", "Caio Reis"],
         ("vote.by_clerk", "voice"): ["Beto Sá", "Dora Nunes"],

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from minutes import Paragraph, begin_draft, draft, evolve_draft, minutes_of, sees_draft
 from rooms import Audience, Ref, RulesProfile

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from minutes import COMMITMENT, MINUTES, FollowUp, react
 from minutes.lifecycle.events import MinutesBegun
 from rooms import Audience
-from rooms.council import COUNCIL, DEFAULT_RULES, Council, Roster, roster_on
-from rooms.council import commands as c
+from rooms.council import COUNCIL, DEFAULT_RULES, Council, Roster, commands as c, roster_on
 from rooms.council.words import CarriedItem, Role
 from rooms.log.codec import parse_command
 from rooms.log.kind import Data, Event, Recorded

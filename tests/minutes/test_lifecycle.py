@@ -6,9 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given as given_
-from hypothesis import settings
-from hypothesis import strategies as st
+from hypothesis import given as given_, settings, strategies as st
 
 from minutes import MINUTES, Frozen, MinutesRecord, begin_draft, evolve_draft, frozen
 from minutes.errors import (
@@ -20,8 +18,7 @@ from minutes.errors import (
     ReservedAlready,
     TextUnknown,
 )
-from minutes.lifecycle import commands as c
-from minutes.lifecycle import events as e
+from minutes.lifecycle import commands as c, events as e
 from rooms import Asked, Audience, NotAllowed, Refusal, Stale
 from rooms.log.kind import Data
 from rooms.log.tree import changes

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from minutes import MINUTES, MinutesRecord
 from minutes.errors import ItemCovered, MinutesBegun, MinutesNotFinished, NotInMinutes, SessionGoesOn
-from minutes.lifecycle import commands as c
-from minutes.lifecycle import events as e
+from minutes.lifecycle import commands as c, events as e
 from rooms import NotAllowed
 from rooms.log.kind import Data
 from tests.given import CLERK, SYSTEM, Given, given

@@ -6,21 +6,30 @@ import pytest
 
 import voting
 from voting import (
+    ABSOLUTE,
+    UNANIMITY,
     Absent,
     Abstained,
     Annulled,
     Approved,
+    Bases,
     Chosen,
+    Count,
     Excused,
+    Majority,
+    MajorityBase,
     NotVoting,
     OptionId,
+    QualifiedMajority,
     Recused,
     Rejected,
+    SimpleMajority,
     Tied,
     UnknownOutcome,
     Voted,
     VotingError,
     decision_code,
+    needed_sentence,
     outcome_code,
     parse_outcome,
     phase_code,
@@ -66,3 +75,31 @@ def test_every_error_is_public_and_its_code_is_its_name() -> None:
 def test_the_face_names_all_it_exports_once_and_in_order() -> None:
     assert len(set(voting.__all__)) == len(voting.__all__)
     assert all(hasattr(voting, name) for name in voting.__all__)
+
+
+BASES = Bases(statutory=12, filled=10, present=9)
+
+
+@pytest.mark.parametrize(
+    ("majority", "code", "params"),
+    [
+        (SimpleMajority(), "simple.valid_votes", {}),
+        (SimpleMajority("half_of_present"), "simple.half_of_present", {"needed": 5, "of": 9}),
+        (QualifiedMajority(ABSOLUTE), "qualified.absolute", {"needed": 7, "of": 12}),
+        (QualifiedMajority(Count(4)), "qualified.count", {"needed": 4, "of": 12}),
+        (QualifiedMajority(Count(4), MajorityBase.VALID_VOTES), "qualified.count", {"needed": 4}),
+        (QualifiedMajority(UNANIMITY, MajorityBase.FILLED), "qualified.unanimity", {"needed": 10, "of": 10}),
+        (QualifiedMajority(UNANIMITY, MajorityBase.VALID_VOTES), "qualified.unanimity", {}),
+    ],
+)
+def test_what_a_ballot_needs_is_said_before_anybody_votes(
+    majority: Majority, code: str, params: dict[str, int]
+) -> None:
+    said = needed_sentence("roll_call", majority, BASES)
+    numbers = {name: value for name, value in said["params"].items() if name in ("needed", "of")}
+    assert (said["code"], numbers) == (f"majority.{code}", params)
+
+
+@pytest.mark.parametrize("method", ["acclamation", "straw"])
+def test_where_no_majority_decides_the_kind_says_so(method: str) -> None:
+    assert needed_sentence(method, SimpleMajority(), BASES) == {"code": f"majority.{method}", "params": {}}

@@ -50,6 +50,7 @@ from rooms.session.commands.floor import (
     ResumeFloor,
     WithdrawRequest,
 )
+from rooms.session.commands.justifications import CloseExcuses, DecideExcuse
 from rooms.session.commands.life import (
     AdjournSession,
     CallSession,
@@ -129,6 +130,8 @@ COMMANDS: Mapping[str, type[Data]] = {
         CheckIn,
         CheckOut,
         Excuse,
+        DecideExcuse,
+        CloseExcuses,
         VerifyQuorum,
         CorrectAttendance,
         Lapse,
@@ -194,9 +197,11 @@ __all__ = [
     "CheckOut",
     "CloseAnswers",
     "CloseBallot",
+    "CloseExcuses",
     "ComposeSession",
     "CorrectAttendance",
     "CorrectVote",
+    "DecideExcuse",
     "DecideRequest",
     "DeclareOutcome",
     "DropChallenge",

@@ -23,7 +23,10 @@ class CheckOut(ForSeat, Dated):
 
 
 class Excuse(ForSeat):
-    """Justify a seat's absence. The reason is seen by clerk, chair and member only."""
+    """Ask for a seat's absence to be justified; it counts as excused until refused, or until somebody comes after all.
+
+    The reason is seen by clerk, chair and member only.
+    """
 
     type = "attendance.excuse"
     reason: Text | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rooms.log.kind import Decided, instant_text
-from rooms.session import attendance, calls
+from rooms.session import attendance, calls, justifications
 from rooms.session.commands import CheckIn, CheckOut, CorrectAttendance, Excuse, Lapse, Restore, VerifyQuorum
 from rooms.session.commands.attendance import Stay
 from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
@@ -78,11 +78,15 @@ def _leaver(ask: Asking, by: Acting) -> str:
 
 
 def excuse(ask: Asking, command: Excuse) -> Decided:
-    """Justify an absence, after the end until the rules' deadline. Raises WrongState, TooLate, SeatPresent."""
+    """Ask for an absence to be justified, after the end until the rules' deadline.
+
+    Raises WrongState, TooLate, SeatPresent, ExcuseDecided (what was decided is not asked again).
+    """
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING, Phase.ADJOURNED)
     _check_deadline(ask)
     attendance.excuse(ask.session.attendance, ask.people, by.seat)
+    justifications.ask(ask.session.justifications, by.seat)
     return answer(by, Excused(seat=by.seat, means=by.means, reason=command.reason))
 
 

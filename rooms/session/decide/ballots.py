@@ -31,6 +31,7 @@ from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.before_vote import check_before_vote
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
+from rooms.session.decide.requests import postponed
 from rooms.session.decide.seats import barred, counted_for, quorum_for
 from rooms.session.errors import (
     BlockNeedsItems,
@@ -54,6 +55,7 @@ from voting import (
     Approved,
     Ballot,
     OptionId,
+    Postponed,
     QuorumCheck,
     SeatId,
     Tied,
@@ -208,13 +210,16 @@ def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
 
 
 def _proclaimed(ask: Asking, found: Held, closed: Ballot) -> tuple[Event, ...]:
-    """The result, and what follows from it where it settles a question of procedure."""
+    """The result, and what follows from it: where it settles a question of procedure, or leaves an item to the next
+    session."""
     final, settles = proclaim(closed, _unbroken(ask, found)), found.opened.settles
-    result = ResultProclaimed(ballot=found.opened.ballot, result=result_data(final))
-    if settles is None:
-        return (result,)
-    is_approved = isinstance(result_of(final).decision, Approved)
-    return (result, *question_of(settles).settle(ask, settles.subject, is_approved))
+    result, decision = (
+        ResultProclaimed(ballot=found.opened.ballot, result=result_data(final)),
+        result_of(final).decision,
+    )
+    if settles is not None:
+        return (result, *question_of(settles).settle(ask, settles.subject, isinstance(decision, Approved)))
+    return (result, *postponed(ask, found.items)) if isinstance(decision, Postponed) else (result,)
 
 
 def _unbroken(ask: Asking, found: Held) -> Unbroken:

@@ -9,7 +9,7 @@ from typing import Final
 from rooms.council.rules_values import MajorityRule
 from rooms.log.kind import Event
 from rooms.session.commands.ballots import Settles
-from rooms.session.decide import late, parts, points, recusals, requests, time
+from rooms.session.decide import justifications, late, parts, points, recusals, requests, time
 from rooms.session.decide.asking import Asking
 from rooms.session.errors import UnknownQuestion
 
@@ -28,6 +28,7 @@ class Question:
 
 QUESTIONS: Final[Mapping[str, Question]] = {
     "challenge": Question(recusals.majority, recusals.settle),
+    "justification": Question(justifications.majority, justifications.settle),
     points.APPEAL: Question(points.majority, points.settle),
     "late_item": Question(late.admission, late.admit),
     "urgency": Question(requests.to_vote("urgency"), requests.by_vote("urgency")),

@@ -226,6 +226,12 @@ def by_vote(kind: RequestKind) -> Callable[[Asking, str, bool], tuple[Event, ...
     return settle
 
 
+def postponed(ask: Asking, items: tuple[str, ...]) -> tuple[Event, ...]:
+    """What follows for these items from a result that leaves the matter to the next session, as the rules provide."""
+    open_ = (item for item in items if ask.session.agenda.items[item].state in UNDECIDED)
+    return tuple(RequestDecided(item=item, kind="postponement", granted=True, how="right") for item in open_)
+
+
 def give_opinion(ask: Asking, command: GiveOpinion) -> Decided:
     """The opinion of a review whose item is back. Raises WrongState, UnknownItem, ItemClosed, NoReview."""
     by = ask.acting(command)

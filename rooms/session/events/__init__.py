@@ -64,6 +64,7 @@ from rooms.session.events.floor import (
     RequestRefused,
     RequestWithdrawn,
 )
+from rooms.session.events.justifications import ExcuseDecided, ExcusesClosed
 from rooms.session.events.life import (
     ChairLost,
     ChairRegained,
@@ -150,6 +151,8 @@ EVENTS: Mapping[str, type[Event]] = {
         CheckedIn,
         CheckedOut,
         Excused,
+        ExcuseDecided,
+        ExcusesClosed,
         QuorumVerified,
         AttendanceCorrected,
         Lapsed,
@@ -217,7 +220,9 @@ __all__ = [
     "DocumentAttached",
     "DocumentWithdrawn",
     "Elector",
+    "ExcuseDecided",
     "Excused",
+    "ExcusesClosed",
     "FirstCallFailed",
     "FloorEnded",
     "FloorExtended",

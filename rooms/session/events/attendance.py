@@ -36,7 +36,7 @@ class CheckedOut(Event):
 
 
 class Excused(Event):
-    """A seat's absence was justified; the reason is private."""
+    """A seat's absence is to be justified, and counts as excused unless that is refused; the reason is private."""
 
     type = "attendance.excused"
     seals: ClassVar[Mapping[str, Seal]] = {"reason": Seal.ERASABLE}

@@ -1,8 +1,8 @@
 """view(session, audience): the only projection of a session; decides who sees what, and holds every derived fact.
 
 Public: all but the conference link, the agenda before the call, a members' chat, notes, steps, answers to the call,
-reasons of recusal, contents and documents of reserved items. Member: no notes, steps, answers, reasons. Clerk, chair:
-everything. A choice is seen by nobody but its voter until the rules show it; reasons of absence never stand in a view.
+reasons of recusal, contents and documents of reserved items. Member: no notes, steps, desk, answers, reasons. Clerk,
+chair: everything. A choice is seen by its voter alone until the rules show it, reasons of absence by clerk and chair.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.calling import answers_view, own_call
 from rooms.session.view.corrections import corrections_view, own_corrections
+from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.floor import floor_view
+from rooms.session.view.justifications import justifications_view
 from rooms.session.view.memory import Memory, memory_of
 from rooms.session.view.messages import message_view
 from rooms.session.view.procedure import item_states, parts_view, requests_view
@@ -95,7 +97,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         "chair": again("chair", chair_view, session.chair, people),
         "succession": again("succession", lambda *_: succession_view(session), session.chair, *table, settled(session)),
         "roster": again("roster", roster_view, people),
-        "attendance": again("attendance", attendance_view, attendance),
+        "attendance": again("attendance", attendance_view, attendance, session.justifications),
         "quorum": again("quorum", lambda *_: quorum_view(session), *table),
         "recusals": again("recusals", lambda *_: recusals_view(session, reserved, audience_), *table, texts, reserved),
         "agenda": _agenda(session, reserved, memory) if sees_agenda(life, audience_) else None,
@@ -108,9 +110,10 @@ def view(session: Session, audience_: Audience) -> Tree:
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
+        "justifications": justifications_view(session, memory, audience_),
         "notes": again("notes", notes_view, texts) if audience_ is Audience.CLERK else None,
         "rsvp": again("rsvp", answers_view, session.answers, people, life, audience_),
-        "steps": steps_view(session, memory) if audience_ is Audience.CLERK else None,
+        **_leading(session, memory, audience_),
     }
 
 
@@ -123,6 +126,13 @@ def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
     asked = again("requests", requests_view, session.requests, people, texts, reserved)
     parts = again("parts", parts_view, session.parts, people, texts, reserved)
     return again("agenda", lambda *_: {**items, "requests": asked, "parts": parts}, items, asked, parts)
+
+
+def _leading(session: Session, memory: Memory, audience_: Audience) -> dict[str, Tree]:
+    """What is for whoever leads."""
+    if audience_ is not Audience.CLERK:
+        return {"steps": None, "desk": None}
+    return {"steps": steps_view(session, memory), "desk": desk_view(session, memory)}
 
 
 def mine(session: Session, asked: Asked) -> Tree:

@@ -13,6 +13,7 @@ from rooms.session.decide.life import no_quorum
 from rooms.session.decide.seats import quorum_for
 from rooms.session.errors import SeatNotPresent
 from rooms.session.held import Held
+from rooms.session.life import RUNNING
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
@@ -23,12 +24,22 @@ from voting import (
     BallotNotOpen,
     NotCalled,
     NotInElectorate,
+    NotVoting,
     Outcome,
     SeatId,
     SeatRecused,
+    Tied,
+    Voted,
     VotingError,
+    check_call,
+    check_declare,
+    decision_code,
+    missing,
+    needed_sentence,
     outcome_code,
     phase_code,
+    proclaim,
+    result_of,
     sentence_of,
 )
 
@@ -43,7 +54,7 @@ def ballots_view(session: Session, reserved: frozenset[str], memory: Memory) -> 
         return _ballot(found, seats, texts, is_veiled=is_veiled)
 
     finished = {id_: found for id_, found in ballots.items.items() if id_ != ballots.current}
-    items = memory.each("ballots", shown, finished, context=(texts, reserved))
+    items = memory.each("ballots", shown, finished, context=(texts, reserved, session.life.phase))
     if ballots.current is not None:
         items = {**items, ballots.current: shown(ballots.current, ballots.items[ballots.current])}
     return {"order": list(ballots.order), "current": ballots.current, "items": items}
@@ -62,6 +73,7 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "kind": opened.kind,
         **words,
         "options": list(opened.options),
+        **_manner(found),
         "state": phase_code(found.ballot.phase),
         "opened_at": instant_text(found.opened_at),
         "closed_at": moment(found.closed_at),
@@ -70,6 +82,7 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "voted": len(found.votes),
         "calls": dict(found.ballot.calls),
         "called": next(reversed(tuple(found.ballot.calls)), None),
+        **_unheard(found),
         "statements": None if is_veiled or not is_shown else {s: texts.shown(p) for s, p in found.statements.items()},
         "expected": len(opened.electorate),
         "seats": seats,
@@ -91,6 +104,38 @@ def _paper(found: Held) -> Tree:
     return {"declared": sheet.declared, "contradicts": is_other, "document": sheet.document}
 
 
+def _manner(found: Held) -> dict[str, Tree]:
+    """How one votes in it: the choices it takes, what silence means if anything, and the majority it needs."""
+    terms, silence = found.ballot.terms, METHODS[found.opened.kind].silence
+    match silence:
+        case None:
+            meant = None
+        case Voted(option):
+            meant = str(option)
+        case other:
+            meant = outcome_code(other)
+    return {
+        "choices": [choice for choice in (*found.opened.options, ABSTAIN) if _is_taken(found, choice)],
+        "silence": meant,
+        "majority": needed_sentence(terms.method, terms.majority, terms.bases),
+    }
+
+
+def _is_taken(found: Held, choice: str) -> bool:
+    try:
+        METHODS[found.opened.kind].check(found.ballot.terms, choice)
+    except VotingError:
+        return False
+    return True
+
+
+def _unheard(found: Held) -> dict[str, Tree]:
+    """While votes are taken: how many seats are silent, and which is the next to call where they are called by name."""
+    silent = missing(found.ballot) if found.is_open else ()
+    is_called = METHODS[found.opened.kind].is_called and bool(silent)
+    return {"silent": len(silent), "next": check_call(found.ballot, None)[0] if is_called else None}
+
+
 def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
     """The seats of a ballot; while it is open, with whoever may vote for each now, or why nobody may."""
     outcomes: dict[str, Outcome | None] = {s: found.ballot.outcomes.get(s) for s in found.ballot.terms.electorate}
@@ -103,7 +148,11 @@ def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:
         seats = memory.each("seats", lambda s, o: _open_seat(found, s, o, voters[s], stop), outcomes, context=context)
     else:
         over = _why(BallotNotOpen(phase=phase_code(found.ballot.phase)))
-        seats = {s: _seat(found, s, outcome=o, voter_=None, why=over) for s, o in outcomes.items()}
+        is_running = life.phase in RUNNING
+        seats = {
+            s: {**_seat(found, s, outcome=o, voter_=None, why=over), "may_state": is_running and _may_state(found, s)}
+            for s, o in outcomes.items()
+        }
     absent = {seat: _away("absent", seat) for seat in found.opened.absent}
     excused = {seat: _away("excused", seat) for seat in found.opened.excused}
     return {**seats, **absent, **excused}
@@ -132,7 +181,22 @@ def _voters(session: Session, found: Held) -> dict[str, str | None]:
 
 def _open_seat(found: Held, seat: str, outcome: Outcome | None, voter_: str | None, stop: Tree) -> Tree:
     why = stop or _why_not(found, seat, outcome=outcome, voter_=voter_)
-    return _seat(found, seat, outcome=outcome, voter_=voter_, why=why)
+    shown = _seat(found, seat, outcome=outcome, voter_=voter_, why=why)
+    return {**shown, "silence_why": _silence_why(found, seat) if outcome is None else None}
+
+
+def _silence_why(found: Held, seat: str) -> Tree:
+    """Why a silent seat may not be declared as not voting yet, or None."""
+    try:
+        check_declare(found.ballot, SeatId(seat), NotVoting())
+    except VotingError as refusal:
+        return _why(refusal)
+    return None
+
+
+def _may_state(found: Held, seat: str) -> bool:
+    """Whether whoever voted for the seat may still have the reasons recorded."""
+    return seat in found.votes and seat not in found.statements
 
 
 def _why_not(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None) -> Tree:
@@ -193,13 +257,21 @@ def _result(found: Held) -> dict[str, Any] | None:
     data = result_data(found.ballot)
     if not data:
         return None
+    decision = result_of(found.ballot).decision
     return {
         "decision": data["decision"],
         "option": data["option"] or data["casting"] or None,
         "runoff": data["runoff"],
         "tie": data["tie"] or None,
         "casting": data["casting"] or None,
+        "tied": list(decision.options) if isinstance(decision, Tied) else [],
+        "falls_to": _falls_to(found) if isinstance(decision, Tied) else None,
         "is_final": found.proclaimed_at is not None,
         "sentence": sentence_of(data),
         "arithmetic": data["arithmetic"],
     }
+
+
+def _falls_to(found: Held) -> str:
+    """What becomes of the tie if it is proclaimed without a casting vote."""
+    return decision_code(result_of(proclaim(found.ballot)).decision)

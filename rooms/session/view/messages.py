@@ -14,6 +14,7 @@ from rooms.session.events import (
     CorrectionProposed,
     CorrectionRefused,
     Excused,
+    ExcuseDecided,
     Noted,
     Recused,
     SessionRequested,
@@ -86,6 +87,6 @@ def _may_read(event: Event, field: str, audience: Audience) -> bool:
         return True
     if isinstance(event, CorrectionProposed):
         return field != "reason" or event.target != "presence"
-    if isinstance(event, Excused | AttendanceCorrected | Recused | Challenged) or field in PRIVATE:
+    if isinstance(event, Excused | ExcuseDecided | AttendanceCorrected | Recused | Challenged) or field in PRIVATE:
         return False
     return field != "link" or audience is Audience.MEMBER

@@ -12,6 +12,7 @@ from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.decide.seats import quorum_for
+from rooms.session.justifications import Justifications, Standing
 from rooms.session.life import Calendar, Life, Opening, Phase
 from rooms.session.people import People
 from rooms.session.state import Session
@@ -122,8 +123,8 @@ def _holder(holder: Holder | None) -> Tree:
     return {"person": holder.person, "name": holder.name} if holder else None
 
 
-def attendance_view(attendance: Attendance) -> Tree:
-    """Each seat's presence, and the person who may vote for it."""
+def attendance_view(attendance: Attendance, justifications: Justifications) -> Tree:
+    """Each seat's presence, the person who may vote for it, and how its absence stands: asked, accepted or refused."""
     people = attendance.people
     if people is None:
         return None
@@ -137,10 +138,17 @@ def attendance_view(attendance: Attendance) -> Tree:
     stays: dict[str, list[Past]] = {seat: [] for seat in people.seats}
     for stay in attendance.past:
         stays.setdefault(stay.seat, []).append(stay)
-    return {seat: _seat_view(attendance, seat, by_seat[seat], past=stays[seat]) for seat in people.seats}
+    seats = {seat: _seat_view(attendance, seat, by_seat[seat], past=stays[seat]) for seat in people.seats}
+    return {id_: {**seat, **_justification(seat["state"], justifications.standing(id_))} for id_, seat in seats.items()}
 
 
-def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, past: list[Past]) -> Tree:
+def _justification(state: str, standing: Standing | None) -> dict[str, Tree]:
+    """What became of the request, and by which word the state is to be called: undecided is not justified yet."""
+    is_open = (state, standing) in {("excused", Standing.ASKED), ("absent", Standing.REFUSED)}
+    return {"justification": standing, "called": standing if is_open else state}
+
+
+def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, past: list[Past]) -> dict[str, Tree]:
     """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over.
 
     `stays`: the stretches that ended, which whoever puts attendance right begins from.

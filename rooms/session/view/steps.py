@@ -11,6 +11,7 @@ from rooms.session.agenda import ItemState
 from rooms.session.commands import (
     AdjournSession,
     BreakTie,
+    CallSeats,
     CallSession,
     CancelSession,
     CloseBallot,
@@ -34,9 +35,10 @@ from rooms.session.life import RUNNING, Life, Phase
 from rooms.session.parts import pending_amendments, pending_parts
 from rooms.session.points import Points
 from rooms.session.state import Session
+from rooms.session.view.desk import again, again_data
 from rooms.session.view.memory import Memory
 from rooms.session.words import DELIBERATED
-from voting import Tied, result_of
+from voting import METHODS, Tied, missing, result_of
 
 _CLERK = frozenset({"clerk"})
 
@@ -103,7 +105,10 @@ def _openings(life: Life) -> Iterator[Data]:
 
 def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
     if found.is_open:
-        yield CloseBallot(ballot=id_)
+        method, close = METHODS[found.opened.kind], CloseBallot(ballot=id_)
+        needs_calls = method.silence is None and bool(missing(found.ballot))
+        call = (CallSeats(ballot=id_),) if needs_calls else ()
+        yield from (*call, close) if method.is_called else (close, *call)
         return
     result = result_of(found.ballot)
     if isinstance(result.decision, Tied):
@@ -115,6 +120,9 @@ def _on_table(session: Session) -> Iterator[Data]:
     if session.floor.queue and session.floor.speech is None:
         yield GrantFloor()
     current = session.agenda.current
+    follow = again(session)
+    if follow is not None:
+        yield follow[1]
     if current is not None:
         yield from _votes_on(session, current)
         yield FinishItem(item=current)
@@ -169,7 +177,7 @@ def _data(command: Data) -> Tree:
     match command:
         case RuleOnPoint(request=request):
             return {"request": request}
-        case OpenBallot(item=item, settles=settles):
-            return {"item": item, **({"settles": settles.model_dump()} if settles else {})}
+        case OpenBallot():
+            return again_data(command)
         case _:
             return command.model_dump(mode="json", exclude_defaults=True)

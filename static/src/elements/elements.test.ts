@@ -253,3 +253,16 @@ test("calling off for lack of quorum stands aside, and says so", async () => {
   await drawn();
   expect(find("room-chair .steps").textContent).toContain("room.chair.lacks_quorum");
 });
+
+test("clerk and chair read why somebody is absent and decide on it there, and nobody else does", async () => {
+  const steps = [true, false].map((accepted) => ({ data: { seat: "s3", accepted }, is_possible: true, why: null }));
+  const justifications = { s3: { reason: "Viagem", steps } };
+  enter("room-attendance", { ...aView(), steps: [], justifications }, { ...member("clara", "s1"), seats: [], roles: ["clerk"] });
+  await drawn();
+  expect(document.body.textContent).toContain("Viagem");
+  find(".seat[data-state=absent] button:nth-of-type(2)").click();
+  expect(stage.asked).toEqual([{ type: "attendance.decide_excuse", data: { seat: "s3", accepted: false } }]);
+  enter("room-attendance", aView());
+  await drawn();
+  expect(document.querySelector(".seat button")).toBeNull();
+});

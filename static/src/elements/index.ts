@@ -5,6 +5,7 @@ import { RoomAttendance } from "./room-attendance.ts";
 import { RoomAsking } from "./room-asking.ts";
 import { RoomBallot } from "./room-ballot.ts";
 import { RoomBallotDesk } from "./room-ballot-desk.ts";
+import { RoomBallotForm } from "./room-ballot-form.ts";
 import { RoomChair } from "./room-chair.ts";
 import { RoomChat } from "./room-chat.ts";
 import { RoomClerk } from "./room-clerk.ts";
@@ -20,7 +21,9 @@ import { RoomPresence } from "./room-presence.ts";
 import { RoomClerkRecusal } from "./room-clerk-recusal.ts";
 import { RoomRecusals } from "./room-recusals.ts";
 import { RoomQuorum } from "./room-quorum.ts";
+import { RoomRoll } from "./room-roll.ts";
 import { RoomSpoken } from "./room-spoken.ts";
+import { RoomStatements } from "./room-statements.ts";
 import { RoomStatus } from "./room-status.ts";
 import { RoomStays } from "./room-stays.ts";
 import { RoomTable } from "./room-table.ts";
@@ -47,6 +50,9 @@ export const ELEMENTS = {
   "room-asking": RoomAsking, // inner, of room-floor
   "room-spoken": RoomSpoken, // inner, of room-floor
   "room-ballot-desk": RoomBallotDesk, // inner, of room-chair
+  "room-ballot-form": RoomBallotForm, // inner, of room-ballot-desk
+  "room-roll": RoomRoll, // inner, of room-ballot
+  "room-statements": RoomStatements, // inner, of room-ballot
   "room-handover": RoomHandover, // inner, of room-chair
   "room-adjourn": RoomAdjourn, // inner, of room-chair
   "room-order": RoomOrder, // inner, of room-chair

@@ -4,7 +4,7 @@ import { map } from "lit/directives/map.js";
 
 import { spoken } from "../announce.ts";
 import type { Texts } from "../text.ts";
-import type { Attendance, Ballot, Floor, Item, Roster, Seat } from "../view.ts";
+import type { Attendance, Ballot, Floor, Item, Roster, Seat, SeatVote } from "../view.ts";
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -39,6 +39,13 @@ export function optionName(texts: Texts, ballot: Ballot, option: string): string
 export function meaning(ballot: Ballot, option: string): string | null {
   if (option === "yes") return ballot.yes_means ?? null;
   return option === "no" ? (ballot.no_means ?? null) : null;
+}
+
+/** Who holds or stood for a seat in a ballot, by name. */
+export function voterName(roster: Roster | null, seat: string, vote: SeatVote | undefined): string {
+  const held = roster?.seats[seat];
+  const known = held ? [held.titular, ...held.alternates].find((one) => one?.person === vote?.person) : null;
+  return known?.name ?? held?.titular?.name ?? "";
 }
 
 /** Votes by option in numbers and as bars; nothing while they are hidden. */

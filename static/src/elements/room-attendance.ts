@@ -1,4 +1,4 @@
-// Who is present, seat by seat and segment by segment. To read only.
+// Who is present, seat by seat and segment by segment; for clerk and chair also why not, and whether that is accepted.
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
@@ -10,8 +10,8 @@ import { RoomElement } from "./room-element.ts";
 type Placed = ReturnType<typeof seatsInOrder>[number];
 
 export class RoomAttendance extends RoomElement {
-  protected override slices({ view }: State): readonly unknown[] {
-    return [view.attendance, view.roster, view.session.adjourned_at];
+  protected override slices({ view, pending }: State): readonly unknown[] {
+    return [view.attendance, view.roster, view.session.adjourned_at, view.justifications, pending];
   }
 
   protected override render(): unknown {
@@ -44,10 +44,22 @@ export class RoomAttendance extends RoomElement {
     return html`<li class="seat" data-state=${state}>
       <span>${this.t("page.session.seat", { number: seat.number })}${seat.organisation ? ` · ${seat.organisation}` : nothing}</span>
       <span class="name">${occupant(seat, here) ?? this.t("page.council.vacant")}</span>
-      <span class="cluster">${badge(this.room.texts, "attendance", state)}
+      <span class="cluster">${badge(this.room.texts, "attendance", here?.state === state ? here.called : state)}
         ${here?.place ? html`<span>${this.w("place", here.place)}</span>` : nothing}
         ${here?.since ? html`<span>${time(this.room.texts, here.since)}</span>` : nothing}
         ${here?.voter?.capacity === "alternate" ? html`<span>${this.w("capacity", "alternate")}${here.voter.own_seat && here.voter.instead_of ? `, ${this.t("page.session.in_place_of", { name: here.voter.instead_of })}` : nothing}</span>` : nothing}</span>
-    </li>`;
+      ${this.#justification(seat)}</li>`;
+  }
+
+  /** What the table may decide now on a seat's justification; the reason stands beside it. */
+  #justification({ id }: Placed): Piece | typeof nothing {
+    const asked = this.view.justifications?.[id];
+    if (!asked || !this.isTable) return nothing;
+    const steps = asked.steps.filter((step) => step.is_possible);
+    const button = ({ data }: (typeof steps)[number]): Piece =>
+      this.button({ label: this.t(data.accepted ? "room.justification.accept" : "room.justification.refuse"), key: `${id}:${String(data.accepted)}`, run: () => { void this.ask("attendance.decide_excuse", data, `${id}:${String(data.accepted)}`); } });
+    return html`<span>${asked.reason ?? this.t("room.justification.no_reason")}</span>
+      ${steps.length > 0 ? html`<p class="actions">${steps.map(button)}</p>` : nothing}
+      ${[true, false].map((accepted) => this.why(`${id}:${String(accepted)}`))}`;
   }
 }

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 
 import type { State } from "../store.ts";
 import type { Ballot, Roster, SeatVote } from "../view.ts";
-import { badge, bars, meaning, optionName, type Piece, resultSentence, tag } from "./parts.ts";
+import { badge, bars, meaning, optionName, type Piece, resultSentence, tag, voterName } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 export class RoomBallot extends RoomElement {
@@ -23,10 +23,14 @@ export class RoomBallot extends RoomElement {
     const { texts } = this.room;
     return html`<section class="ballot card" data-state=${ballot.state} aria-labelledby="ballot">
       <p class="cluster">${badge(texts, "phase", ballot.state)} ${tag(this.w("ballot_kind", ballot.kind))}
+        ${ballot.kind === "straw" ? tag(this.t("room.vote.decides_nothing")) : nothing}
         ${ballot.result ? badge(texts, "decision", ballot.result.decision) : nothing}</p>
       <h2 class="question" id="ballot" tabindex="-1">${ballot.question ?? this.t("page.session.reserved_ballot")}</h2>
-      ${this.#meanings(ballot)} ${this.#progress(ballot)} ${bars(texts, ballot)} ${resultSentence(texts, ballot)}
+      ${this.#block(ballot)} ${this.#meanings(ballot)} ${ballot.state === "open" ? html`<p class="hint">${this.t(`sentence.${ballot.majority.code}`, ballot.majority.params)}</p>` : nothing}
+      ${this.#progress(ballot)} ${bars(texts, ballot)} ${resultSentence(texts, ballot)} ${this.#runoff(ballot)}
+      <room-roll data-ballot=${id}></room-roll>
       ${repeat([id], (key) => key, (key) => html`<room-vote data-ballot=${key}></room-vote>`)}
+      <room-statements data-ballot=${id}></room-statements>
       ${this.#seats(ballot)}</section>`;
   }
 
@@ -38,6 +42,19 @@ export class RoomBallot extends RoomElement {
     return id && ballot ? [id, ballot] : null;
   }
 
+  #block({ block }: Ballot): Piece {
+    if (block.length === 0) return nothing;
+    const { agenda } = this.view;
+    return html`<p>${this.t("page.session.block")}</p><ul>${block.map((id) => html`<li>${agenda?.items[id]?.title ?? this.t("page.session.erased")}</li>`)}</ul>`;
+  }
+
+  #runoff(ballot: Ballot): Piece {
+    const { result } = ballot;
+    if (result?.decision !== "runoff") return nothing;
+    const options = result.runoff.map((option) => optionName(this.room.texts, ballot, option));
+    return html`<p><strong>${this.t("page.session.runoff", { options })}</strong></p>`;
+  }
+
   #meanings(ballot: Ballot): Piece {
     const said = ballot.options.map((option) => [option, meaning(ballot, option)] as const).filter(([, text]) => text);
     if (said.length === 0) return nothing;
@@ -46,7 +63,7 @@ export class RoomBallot extends RoomElement {
 
   #progress(ballot: Ballot): Piece {
     const { voted, expected, proclaim_not_before } = ballot;
-    const said = html`<p>${this.t("page.session.voted", { voted, expected })}</p>`;
+    const said = html`<p>${this.t(ballot.silence === null ? "page.session.voted" : "page.session.spoke", { voted, expected })}</p>`;
     if (ballot.state === "open") return html`${said}<progress max=${expected} .value=${voted} aria-label=${this.t("room.ballot.progress")}></progress>`;
     if (ballot.state !== "closed" || !proclaim_not_before) return nothing;
     const seconds = Math.ceil((Date.parse(proclaim_not_before) - this.now) / 1000);
@@ -63,16 +80,14 @@ export class RoomBallot extends RoomElement {
 
   #seat(id: string, vote: SeatVote, ballot: Ballot, roster: Roster): Piece {
     const seat = roster.seats[id];
-    const people = seat ? [seat.titular, ...seat.alternates] : [];
-    const name = people.find((one) => one?.person === vote.person)?.name ?? seat?.titular?.name;
     return html`<li class="seat" data-state=${vote.outcome ?? (vote.has_voted ? "voted" : "waiting")}>
-      <span>${this.t("page.session.seat", { number: seat?.number })}</span><span class="name">${name}</span>
+      <span>${this.t("page.session.seat", { number: seat?.number })}</span><span class="name">${voterName(roster, id, vote)}</span>
       <span>${this.#outcome(vote, ballot)}</span>
       ${vote.by_clerk ? tag(this.t("page.session.by_clerk")) : nothing}</li>`;
   }
 
   #outcome({ choice, outcome, has_voted }: SeatVote, ballot: Ballot): string {
-    if (choice) return optionName(this.room.texts, ballot, choice);
+    if (choice) return has_voted ? optionName(this.room.texts, ballot, choice) : this.t("page.session.by_silence", { option: optionName(this.room.texts, ballot, choice) });
     if (outcome) return this.w("outcome", outcome);
     return has_voted ? this.w("outcome", "voted") : this.t("page.session.not_yet");
   }

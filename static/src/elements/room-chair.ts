@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { uuid } from "../connection.ts";
 import type { State } from "../store.ts";
 import type { Step } from "../view.ts";
-import { field, type Piece, section } from "./parts.ts";
+import { field, optionName, type Piece, section, voterName } from "./parts.ts";
 import { asking, type Settles } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
 
@@ -12,6 +12,8 @@ const ADJOURN = "session.adjourn";
 const CALL = "session.call";
 const SHORT = "short_notice";
 const PUT = "ballot.open";
+const SUMMON = "ballot.call";
+const TIE = "ballot.break_tie";
 /** Decided where points of order stand, as is putting an appeal to the vote. */
 const RULE = "floor.rule";
 /** Never what comes next by itself. */
@@ -35,7 +37,7 @@ export class RoomChair extends RoomElement {
     const { steps } = this.view;
     if (!steps?.length || !this.isTable) return nothing;
     const open = steps.filter((step) => this.#isOpen(step));
-    const isAside = ({ type, data }: Step): boolean => ASIDE.includes(type) || data["informative"] === true || data["lacks_quorum"] === true;
+    const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true || step.data["lacks_quorum"] === true || (step.type === SUMMON && step !== steps[0]);
     const next = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
     const others = steps.filter((step) => step !== next);
     return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
@@ -118,11 +120,28 @@ export class RoomChair extends RoomElement {
     const what = this.t(`command.${step.type}`);
     if (step.data["lacks_quorum"] === true) return `${what}: ${this.t("room.chair.lacks_quorum")}`;
     const variant = this.#variant(step);
+    if (step.type === SUMMON) return this.#summons(step);
+    if (step.type === TIE) return `${what}: ${this.#option(step)}`;
     const settles = settled(step);
     if (settles) return `${what}: ${asking(this.room.texts, this.view, settles).question}`;
     const { item, name } = this.#params(step);
     const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);
     return about ? `${what}: ${about}` : what;
+  }
+
+  /** What a casting vote would choose. */
+  #option({ data }: Step): string {
+    const ballot = this.view.ballots?.items[id(data["ballot"])];
+    return ballot ? optionName(this.room.texts, ballot, id(data["option"])) : "";
+  }
+
+  /** Who is called next by name, or how many are still silent. */
+  #summons({ data }: Step): string {
+    const { ballots, roster } = this.view;
+    const ballot = ballots?.items[id(data["ballot"])];
+    const next = ballot?.next;
+    if (!next) return this.t("room.roll.call_missing", { count: ballot?.silent ?? 0 });
+    return this.t("room.roll.call_next", { number: roster?.seats[next]?.number, name: voterName(roster, next, ballot.seats?.[next]) });
   }
 
   #params({ type, data }: Step): { item?: string | null | undefined; name?: string | null | undefined; present: number; number?: number | undefined; question?: string | null | undefined } {

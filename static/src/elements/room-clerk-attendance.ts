@@ -32,7 +32,7 @@ export class RoomClerkAttendance extends ClerkHand {
     const people = [seat.titular, ...seat.alternates].filter((one) => one !== null);
     const state = here?.state ?? "absent";
     const mayExcuse = state === "absent" || state === "left";
-    return html`<li><p class="cluster"><span>${this.t("page.session.seat", { number: seat.number })}</span> ${badge(this.room.texts, "attendance", state)}</p>
+    return html`<li><p class="cluster"><span>${this.t("page.session.seat", { number: seat.number })}</span> ${badge(this.room.texts, "attendance", here?.called ?? state)}</p>
       ${repeat(people, ({ person }) => person, (holder, place) => this.#person(seat, holder, place > 0 || !seat.titular, here))}
       ${mayExcuse ? html`<p class="actions">${this.#button("attendance.excuse", { seat: seat.id }, `${seat.id}:${EXCUSE}`)}</p>` : nothing}
       ${[EXCUSE, ...people.map(({ person }) => person)].map((key) => this.why(`${seat.id}:${key}`))}</li>`;

@@ -32,7 +32,7 @@ export class RoomClerkVotes extends ClerkHand {
     const key = `cast:${seat}`;
     const id = ballots?.current ?? "";
     const cast = (choice: string): void => { this.hand("ballot.cast", { ballot: id, seat, choice }, `${key}:${choice}`); };
-    const options = [...ballot.options, "abstain"];
+    const options = ballot.choices;
     return html`<li><p class="cluster"><span>${this.t("page.session.seat", { number: held?.number })} · <strong>${held ? occupant(held, attendance?.[seat]) : nothing}</strong></span>
       ${vote.has_voted ? tag(this.w("outcome", "voted")) : nothing} ${vote.by_clerk ? tag(this.t("page.session.by_clerk")) : nothing}</p>
       ${vote.may_vote ? html`<p class="actions">${options.map((option) => this.button({

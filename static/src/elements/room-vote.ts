@@ -44,14 +44,28 @@ export class RoomVote extends RoomElement {
   #card(seat: string, ballot: Ballot): Piece {
     const vote = ballot.seats?.[seat];
     if (!vote) return nothing;
-    const isChangeable = ballot.state === "open" ? vote.may_vote : vote.has_voted && this.#isCorrectable(ballot);
+    const isChangeable = ballot.state === "open" ? vote.may_vote : vote.choice !== null && this.#isCorrectable(ballot);
     if (vote.has_voted && this.#changing !== seat) {
       const label = this.t(ballot.state === "open" ? "room.vote.change" : "room.vote.correct");
       const change = (): void => { this.#changing = seat; this.requestUpdate(); };
       return html`${this.#receipt(ballot)} ${isChangeable ? html`<p class="actions">${this.button({ label, run: change })}</p>` : nothing}`;
     }
-    if (!isChangeable) return vote.why ? html`<p class="notice" data-kind="warn">${this.refusal(vote.why)}</p>` : nothing;
-    return this.#form(seat, ballot);
+    if (!isChangeable) return vote.why && (ballot.state === "open" || ballot.silence === null) ? html`<p class="notice" data-kind="warn">${this.refusal(vote.why)}</p>` : nothing;
+    return html`${this.#turn(seat, ballot)} ${ballot.silence === null || vote.has_voted ? this.#form(seat, ballot) : this.#contrary(seat, ballot)}`;
+  }
+
+  /** In a called roll: that it is the reader's turn. */
+  #turn(seat: string, ballot: Ballot): Piece {
+    if (ballot.called !== seat) return nothing;
+    return html`<p class="notice" data-kind="good"><strong>${this.t("room.roll.your_turn", { number: this.view.roster?.seats[seat]?.number })}</strong></p>`;
+  }
+
+  /** Where silence says something: what it says, and a button for each thing else. */
+  #contrary(seat: string, ballot: Ballot): Piece {
+    const others = ballot.choices.filter((choice) => choice !== ballot.silence);
+    const label = (choice: string): string => this.t(ballot.labels?.[choice] ? "room.vote.for" : `room.vote.say.${choice}`, { option: optionName(this.room.texts, ballot, choice) });
+    return html`<h3>${this.t("room.vote.yours", { number: this.view.roster?.seats[seat]?.number })}</h3><p>${this.t(`room.vote.silence.${ballot.kind}`)}</p>
+      <p class="actions">${others.map((choice) => this.button({ label: label(choice), key: this.#key(seat), run: () => { this.#confirm({ seat, choice }); } }))}</p>${this.why(this.#key(seat))}`;
   }
 
   #isCorrectable({ proclaim_not_before }: Ballot): boolean {
@@ -67,7 +81,7 @@ export class RoomVote extends RoomElement {
     };
     return html`<form class="form vote" @submit=${choose}>
       <fieldset class="choices"><legend>${this.t("room.vote.yours", { number })}</legend>
-        ${[...ballot.options, "abstain"].map((option) => html`<label class="choice" data-option=${option}>
+        ${ballot.choices.map((option) => html`<label class="choice" data-option=${option}>
           <input type="radio" name="choice" value=${option} required>
           <span><strong>${optionName(this.room.texts, ballot, option)}</strong>${meaning(ballot, option) ? html`<br>${meaning(ballot, option)}` : nothing}</span></label>`)}
       </fieldset>

@@ -15,6 +15,13 @@ const TEXTS = {
   "room.ballot.checking": "{seconds} s",
   "refusal.titular_votes": "{name} vota",
   "room.words.ballot.proclaim": "Proclamo",
+  "room.roll.seat": "{number} {name}",
+  "room.roll.your_turn": "Sua vez, {number}",
+  "room.roll.call_next": "Chamar {number} {name}",
+  "room.roll.call_missing": "Chamar {count}",
+  "room.desk.tie_falls": "Senão {decision}",
+  "sentence.majority.qualified.absolute": "Precisa de {needed}",
+  "refusal.called_too_seldom": "Faltam chamadas",
   "room.chair.wait": "{what} em {seconds} s",
 };
 

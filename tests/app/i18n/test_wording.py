@@ -1,8 +1,7 @@
 """Messages with places in them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from app.wording import Speech, WordingError, parse, places, say
 

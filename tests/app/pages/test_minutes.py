@@ -236,7 +236,7 @@ async def test_the_clerk_writes_while_the_session_runs_and_finishes_only_after_i
     await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 3)
     await ended.do(ended.open, "ballot.annul", ballot="b2", reason="Dúvida na pergunta")
     await ended.do(ended.open, "agenda.finish", item="i2")
-    left = dict.fromkeys(("i1", "i3", "i4", "late"), "next_meeting")
+    left = dict.fromkeys(("i1", "i3", "i4"), "next_meeting")
     await ended.do(ended.open, "session.adjourn", items=left)
     await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 4)
     html = (await ended.browser.get(address)).text

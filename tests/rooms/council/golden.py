@@ -1,18 +1,19 @@
-"""The log of a council as release 0.1 wrote it: `python -m tests.rooms.council.golden` made it, before that release.
+"""Logs of councils as each release wrote them: `python -m tests.rooms.council.golden` makes those not written yet.
 
 Never made again afterwards: what changes must go on reading it.
 """
 
+from datetime import date
 from pathlib import Path
 
 import orjson
 
-from rooms.council import COUNCIL, Council, RulesProfile
-from rooms.council import commands as c
+from rooms.council import COUNCIL, Council, RulesProfile, commands as c
 from rooms.council.rules_profile import Presence
-from rooms.council.words import Role, Standing
+from rooms.council.words import CarriedItem, DayOff, Role, Standing
 from rooms.log.kind import Data
 from tests.given import ADMIN, NOON, SYSTEM, Someone, Stage
+from tests.rooms.council.golden_office import OFFICE
 from tests.rooms.council.samples import ACT, CREATE, DAY, SEATS, UNION, alternate, titular
 
 FOLDER = Path(__file__).parents[2] / "golden"
@@ -45,25 +46,38 @@ STORY: tuple[tuple[Data, Someone, int], ...] = (
     (c.SetStanding(state=Standing.ACTIVE), ADMIN, 6),
     (c.Redact(seq=12, field="letter", reason="A pedido"), ADMIN, 6),
 )
+CALENDAR: tuple[tuple[Data, Someone, int], ...] = (
+    (CREATE, ADMIN, 0),
+    (c.SetDaysOff(days=(DayOff(day=date(2026, 6, 24), name="São João", kind="holiday"),)), ADMIN, 0),
+    (c.SetDaysOff(days=(DayOff(day=date(2026, 6, 23), name="Véspera", kind="optional_day"),)), ADMIN, 0),
+    (c.RemoveDayOff(day=date(2026, 6, 23)), ADMIN, 1),
+    (c.CarryItems(items=(CarriedItem(session="x", item="i1"),)), SYSTEM, 1),
+    (c.ExpectSession(session="y", scheduled_at=NOON + 9 * DAY), SYSTEM, 2),
+    (c.ForgetSession(session="y", cancelled=True), SYSTEM, 3),
+)
+STORIES = {"council-0.1": STORY, "council-0.2-calendar": CALENDAR, "council-0.2-office": OFFICE}
 
 
-def told() -> Stage[Council]:
-    """The story, with every command of a council and every event."""
+def told(story: tuple[tuple[Data, Someone, int], ...] = STORY) -> Stage[Council]:
+    """A story, decided and written; together they have every command of a council and every event."""
     stage = Stage(COUNCIL, "council-1", [COUNCIL.initial("council-1")])
-    for command, by, day in STORY:
+    for command, by, day in story:
         at = NOON + day * DAY
         stage.append(stage.decide(command, by, at, {}), at)
     return stage
 
 
 def main() -> None:
-    """Write the golden files."""
-    stage = told()
-    LINES.write_text("".join(f"{written.line}\n" for written in stage.lines))
-    openings = [
-        {"seq": o.ref.seq, "field": o.ref.field, "salt": o.salt, "value": o.value} for o in stage.openings.values()
-    ]
-    OPENINGS.write_bytes(orjson.dumps(openings, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    """Write the golden files that are missing."""
+    missing = {name: story for name, story in STORIES.items() if not (FOLDER / f"{name}.jsonl").exists()}
+    for name, story in missing.items():
+        stage = told(story)
+        (FOLDER / f"{name}.jsonl").write_text("".join(f"{written.line}\n" for written in stage.lines))
+        openings = [
+            {"seq": o.ref.seq, "field": o.ref.field, "salt": o.salt, "value": o.value} for o in stage.openings.values()
+        ]
+        indented = orjson.dumps(openings, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        (FOLDER / f"{name}.openings.json").write_bytes(indented)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from rooms.council import COUNCIL, Council
-from rooms.council import commands as c
+from rooms.council import COUNCIL, Council, commands as c
 from rooms.council.words import Act, Capacity
 from rooms.log.kind import Data
 from tests.given import ADMIN, NOON, Given, given

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import commands as c, events as e
 from rooms.council.errors import ItemAlreadyCarried, SessionAlreadyRegistered, SessionNotRegistered
 from rooms.council.words import CarriedItem
 from rooms.log.errors import NotAllowed

@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from rooms.council import COUNCIL, days_off_from
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import COUNCIL, commands as c, days_off_from, events as e
 from rooms.council.days_off import business_days
 from rooms.council.errors import DaysOffUnchanged, UnknownDayOff
 from rooms.council.words import DayOff

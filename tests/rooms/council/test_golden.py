@@ -9,10 +9,13 @@ from rooms.log.chain import GENESIS, line_hash
 from rooms.log.codec import read_event
 from rooms.log.seal import commitment
 from tests.given import NOON
-from tests.rooms.council.golden import LINES, OPENINGS
+from tests.rooms.council.golden import FOLDER, LINES, OPENINGS, STORIES, told
 
 WRITTEN = LINES.read_text().splitlines()
 TEXTS = orjson.loads(OPENINGS.read_bytes())
+OFFICE = (FOLDER / "council-0.2-office.jsonl").read_text().splitlines()
+CALENDAR = (FOLDER / "council-0.2-calendar.jsonl").read_text().splitlines()
+OFFICE_TEXTS = orjson.loads((FOLDER / "council-0.2-office.openings.json").read_bytes())
 
 
 def replayed() -> Council:
@@ -78,3 +81,28 @@ def test_it_seats_the_same_people() -> None:
     assert seated == [[(1, "ana"), (2, "caio"), (7, None)], [(1, "ana"), (2, None), (7, None)]]
     assert [holder.person for holder in after.seats[0].alternates] == ["bia"]
     assert after.statutory == 8
+
+
+def office() -> Council:
+    state, known = COUNCIL.initial("council-1"), {(text["seq"], text["field"]): text["value"] for text in OFFICE_TEXTS}
+    for seq, line in enumerate(OFFICE, 1):
+        texts = {field: value for (of, field), value in known.items() if of == seq}
+        state = COUNCIL.evolve(state, read_event(COUNCIL, line, texts))
+    return state
+
+
+def test_all_logs_together_hold_every_event_there_is() -> None:
+    assert {orjson.loads(line)["type"] for line in (*WRITTEN, *CALENDAR, *OFFICE)} == set(COUNCIL.events)
+    assert {orjson.loads(line)["prev"] for line in OFFICE} == {GENESIS, *map(line_hash, OFFICE[:-1])}
+    assert len(told(STORIES["council-0.2-office"]).lines) == len(OFFICE)
+
+
+def test_who_lost_a_seat_who_followed_and_who_presided_are_told() -> None:
+    state = office()
+    (process,) = state.losses.values()
+    assert (process.term, process.is_declared, len(process.sessions)) == ("t3", True, 4)
+    days = [roster_on(state, NOON + timedelta(days=days)) for days in (1, 2, 12)]
+    seated = [[seat.titular and seat.titular.person for seat in day.seats[:2]] for day in days]
+    assert seated == [["ana", "caio"], ["bia", "caio"], ["bia", None]]
+    assert [[officer.person for officer in day.officers] for day in days] == [["ana"], [], []]
+    assert "caio" not in "".join(OFFICE[14:])

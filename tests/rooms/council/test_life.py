@@ -2,9 +2,15 @@
 
 import pytest
 
-from rooms.council import COUNCIL, DEFAULT_RULES, RulesProfile, rules_in_force, rules_version
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import (
+    COUNCIL,
+    DEFAULT_RULES,
+    RulesProfile,
+    commands as c,
+    events as e,
+    rules_in_force,
+    rules_version,
+)
 from rooms.council.errors import (
     AcronymInvalid,
     AlreadyCreated,

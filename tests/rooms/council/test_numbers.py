@@ -3,9 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from rooms.council import Council, RulesProfile
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import Council, RulesProfile, commands as c, events as e
 from rooms.council.errors import SeriesStarted, SessionAlreadyRegistered, SessionNotRegistered
 from rooms.council.rules_profile import Numbering
 from rooms.council.words import Standing

@@ -4,13 +4,11 @@ from typing import get_args
 
 import pytest
 
-from rooms.council import COUNCIL, may, roles_of
-from rooms.council import commands as c
-from rooms.council import events as e
-from rooms.council.errors import RoleHeld, RoleNotHeld, RoleTaken
+from rooms.council import COUNCIL, commands as c, events as e, may, roles_of, roster_on
+from rooms.council.errors import BadInstant, RoleHeld, RoleNotHeld, RoleTaken
 from rooms.council.words import Role
 from rooms.log.errors import NotAllowed
-from rooms.log.kind import Asked
+from rooms.log.kind import Asked, Audience
 from tests.given import ADMIN, CLERK, NOON, PUBLIC, SYSTEM, Someone, someone
 from tests.rooms.council.samples import DAY, alternate, council, titular
 
@@ -35,11 +33,31 @@ def test_there_is_one_president_and_as_many_clerks_as_needed() -> None:
     base.when(c.GrantRole(role=Role.CLERK, person="bia", name="Bia")).happens()
 
 
+def test_a_role_has_a_history_so_that_a_roster_of_a_day_has_the_officers_of_that_day() -> None:
+    base = council(CHIEF)
+    day = [NOON + n * DAY for n in range(6)]
+    base.when(c.RevokeRole(role=Role.PRESIDENT, person="ana", at=day[2]), at=day[1]).refuses(BadInstant, field="at")
+    base.when(c.RevokeRole(role=Role.PRESIDENT, person="ana", at=day[1]), at=day[2]).happens()
+    bia = c.GrantRole(role=Role.PRESIDENT, person="bia", name="Bia", since=day[2])
+    base.when(bia, at=day[1]).refuses(BadInstant, field="since")
+    base.when(bia.model_copy(update={"since": NOON}), at=day[3]).refuses(RoleTaken, person="ana")
+    base.when(CHIEF.model_copy(update={"since": NOON}), at=day[3]).refuses(RoleHeld)
+    base.when(bia, at=day[3]).happens()
+    officers = [[officer.person for officer in roster_on(base.state, at).officers] for at in day[:4]]
+    assert officers == [["ana"], [], ["bia"], ["bia"]]
+    assert roles_of(base.state, "ana", NOON) == {"president"}
+    assert roles_of(base.state, "ana", day[1]) == set()
+    assert [(one["person"], one["until"]) for one in base.stage.view(Audience.PUBLIC)["tenures"]] == [
+        ("ana", "2026-03-03T12:00:00.000Z"),
+        ("bia", None),
+    ]
+
+
 def test_a_councillor_is_whoever_holds_a_seat_and_nobody_else() -> None:
     base = council(titular("t1", "s1", "ana"), alternate("t2", "s1", "bia"), CHIEF)
     assert roles_of(base.state, "ana", NOON) == {"president", "councillor"}
     assert roles_of(base.state, "bia", NOON) == {"councillor"}
-    assert roles_of(base.state, "ana", NOON - DAY) == {"president"}
+    assert roles_of(base.state, "ana", NOON - DAY) == set()
     assert roles_of(base.state, "zoe", NOON) == set()
 
 

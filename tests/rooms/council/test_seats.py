@@ -1,8 +1,6 @@
 """Segments, organisations, seats, and composing all at once."""
 
-from rooms.council import COUNCIL, Council
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import COUNCIL, Council, commands as c, events as e
 from rooms.council.errors import (
     OrganisationExists,
     SeatExists,

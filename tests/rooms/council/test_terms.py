@@ -1,13 +1,13 @@
 """Terms: by whom, since when, until when; and the roster they make."""
 
 from datetime import timedelta
+from typing import Any
 
-from rooms.council import COUNCIL, holder_on, roster_on
-from rooms.council import commands as c
-from rooms.council import events as e
+from rooms.council import COUNCIL, commands as c, events as e, holder_on, roles_of, roster_on
 from rooms.council.errors import (
     AlreadySworn,
     BadInstant,
+    NothingBegins,
     NothingExpired,
     PersonHoldsSeat,
     TermEnded,
@@ -18,8 +18,11 @@ from rooms.council.errors import (
 )
 from rooms.council.roster import Holder, Roster
 from rooms.council.words import Capacity, Role
+from rooms.log.kind import Audience
 from tests.given import NOON, SYSTEM
 from tests.rooms.council.samples import ACT, DAY, SEATS, alternate, council, titular
+
+HOUR = timedelta(hours=1)
 
 
 def test_a_term_starts_now_unless_said_otherwise() -> None:
@@ -30,12 +33,11 @@ def test_a_term_starts_now_unless_said_otherwise() -> None:
     )
 
 
-def test_a_term_starts_with_a_swearing_in_that_is_past_and_never_in_the_future() -> None:
+def test_a_term_starts_with_a_swearing_in_that_is_past_and_never_with_one_announced() -> None:
     sworn = council().when(titular("t1", "s1", "ana", sworn_at=NOON - DAY)).happens()
     assert sworn.state.terms["t1"].starts_at == NOON - DAY
     announced = sworn.when(titular("t2", "s2", "bia", sworn_at=NOON + DAY)).happens()
     assert announced.state.terms["t2"].starts_at == NOON
-    announced.when(titular("t3", "s3", "caio", starts_at=NOON + DAY)).refuses(BadInstant, field="starts_at")
     announced.when(titular("t3", "s3", "caio", ends_at=NOON)).refuses(BadInstant, field="ends_at")
 
 
@@ -99,6 +101,79 @@ def test_time_marks_a_term_expired_and_an_extension_lifts_the_mark() -> None:
     base.when(c.ExtendTerm(term="t1", act=ACT, ends_at=end + DAY), at=end).happens()
     assert [term.is_expired for term in base.state.terms.values()] == [False, False]
     assert COUNCIL.next_due(base.state) == end + DAY
+
+
+def test_a_planned_term_begins_by_itself_at_its_time() -> None:
+    base = council(titular("t1", "s1", "ana", starts_at=NOON + DAY, sworn_at=NOON + DAY))
+    assert base.stage.view(Audience.PUBLIC)["seats"]["s1"] | {"changed": 0} == {
+        "number": 1, "segment": "government", "organisation": None,
+        "titular": None, "alternates": [], "planned": ["t1"], "vacant": True, "changed": 0,
+    }  # fmt: skip
+    assert roles_of(base.state, "ana", NOON) == set()
+    assert COUNCIL.next_due(base.state) == NOON + DAY
+    base.when(c.BeginTerms(), by=SYSTEM).refuses(NothingBegins)
+    (due,) = COUNCIL.due(base.state, NOON + DAY)
+    base.when(due.command, by=SYSTEM, at=NOON + DAY).then(e.TermsBegun(terms=("t1",)))
+    seat = base.stage.view(Audience.PUBLIC)["seats"]["s1"]
+    assert (seat["titular"], seat["planned"], seat["vacant"]) == ("t1", [], False)
+    assert COUNCIL.next_due(base.state) is None
+    assert COUNCIL.due(base.state, NOON + 2 * DAY) == ()
+
+
+def test_whoever_is_planned_to_follow_does_when_the_term_before_was_to_end() -> None:
+    end, later = NOON + DAY, NOON + 2 * DAY
+    base = council(titular("t1", "s1", "ana", ends_at=end), titular("t9", "s2", "bia"))
+    base.when(titular("t2", "s1", "caio", starts_at=end - HOUR)).refuses(TermOverlaps, term="t1")
+    base.when(titular("t2", "s2", "caio", starts_at=later)).refuses(TermOverlaps, term="t9")
+    base.when(titular("t2", "s1", "caio", starts_at=later)).happens()
+    base.when(titular("t3", "s1", "davi", starts_at=later + DAY)).refuses(TermOverlaps, term="t2")
+    base.when(titular("t3", "s3", "caio")).refuses(PersonHoldsSeat, term="t2")
+    base.when(titular("t3", "s3", "caio", ends_at=later)).happens()
+    base.when(c.ExtendTerm(term="t1", act=ACT, ends_at=later + DAY)).refuses(TermOverlaps, term="t2")
+    base.when(c.ExtendTerm(term="t2", act=ACT, ends_at=later + DAY)).happens()
+    base.when(c.BeginTerms(), by=SYSTEM, at=later + HOUR).then(
+        e.TermEnded(term="t1", ended_at=later), e.TermEnded(term="t3", ended_at=later), e.TermsBegun(terms=("t2",))
+    )
+    holders = [holder_on(base.state, "s1", at) for at in (end + HOUR, later)]
+    assert [holder and holder.person for holder in holders] == ["ana", "caio"]
+
+
+def test_a_planned_term_is_given_up_before_it_begins_and_is_no_obstacle_then() -> None:
+    later = NOON + 2 * DAY
+    base = council(titular("t2", "s1", "caio", starts_at=later))
+    base.when(titular("t1", "s1", "ana")).refuses(TermOverlaps, term="t2")
+    base.when(c.EndTerm(term="t2", reason="Desistiu")).then(e.TermEnded(term="t2", ended_at=NOON, reason="Desistiu"))
+    base.when(titular("t1", "s1", "ana", starts_at=NOON - DAY)).happens()
+    assert COUNCIL.due(base.state, later) == ()
+    assert holder_on(base.state, "s1", later) == base.state.terms["t1"]
+
+
+def test_two_who_follow_one_another_begin_in_one_go_after_a_long_pause() -> None:
+    first, second = NOON + DAY, NOON + 2 * DAY
+    base = council(
+        titular("t2", "s1", "bia", starts_at=second),
+        titular("t1", "s1", "ana", starts_at=first, ends_at=second),
+    )
+    base.when(c.BeginTerms(), by=SYSTEM, at=second + DAY).then(
+        e.TermEnded(term="t1", ended_at=second), e.TermsBegun(terms=("t1", "t2"))
+    )
+    holders = [holder_on(base.state, "s1", at) for at in (first, second)]
+    assert [holder and holder.person for holder in holders] == ["ana", "bia"]
+
+
+def of_terms(view: Any) -> list[str]:
+    """The codes of what a view warns of, without those about rules."""
+    return [one["code"] for one in view["warnings"] if "key" not in one]
+
+
+def test_everybody_is_warned_of_expired_terms_and_the_council_of_who_was_not_sworn_in() -> None:
+    base = council(titular("t1", "s1", "ana", ends_at=NOON + DAY, sworn_at=NOON), titular("t2", "s2", "bia"))
+    base.when(c.ExpireTerms(), by=SYSTEM, at=NOON + DAY).happens()
+    codes = {one: of_terms(base.stage.view(one)) for one in Audience}
+    assert codes[Audience.PUBLIC] == ["term_expired"]
+    assert codes[Audience.MEMBER] == codes[Audience.CLERK] == ["term_expired", "term_unsworn"]
+    base.when(c.ExtendTerm(term="t1", act=ACT, ends_at=NOON + 3 * DAY), at=NOON + DAY).happens()
+    assert of_terms(base.stage.view(Audience.PUBLIC)) == []
 
 
 def test_the_holder_of_a_seat_is_asked_for_by_instant() -> None:

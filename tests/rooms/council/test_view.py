@@ -1,7 +1,6 @@
 """What each audience sees, what is one's own, the row for lists."""
 
-from rooms.council import COUNCIL
-from rooms.council import commands as c
+from rooms.council import COUNCIL, commands as c
 from rooms.council.rules_profile import RulesProfile, SecondCall
 from rooms.council.rules_values import Quorum
 from rooms.council.words import Role
@@ -43,7 +42,8 @@ def test_an_expired_term_warns() -> None:
 
 
 def test_a_second_call_that_opens_and_cannot_decide_warns() -> None:
-    warning = {"code": "second_call_cannot_decide", "params": {"opens": 3, "decides": 5}}
+    key = "deliberation_quorum.second_call"
+    warning = {"code": "second_call_cannot_decide", "key": key, "params": {"opens": 3, "decides": 5}}
     assert council().stage.view(Audience.PUBLIC)["warnings"] == [warning]
     for second_call in (SecondCall(enabled=False), SecondCall(quorum=Quorum(of="absolute"))):
         rules = RulesProfile(second_call=second_call)
@@ -87,8 +87,9 @@ def test_mine_are_my_roles_and_seats() -> None:
             {"seat": "s1", "capacity": "alternate", "term": "t1", "sworn": True},
             {"seat": "s2", "capacity": "alternate", "term": "t2", "sworn": False},
         ],
+        "losses": {},
     }
-    assert COUNCIL.mine(base.state, asked(PUBLIC)) == {"person": None, "roles": [], "seats": []}
+    assert COUNCIL.mine(base.state, asked(PUBLIC)) == {"person": None, "roles": [], "seats": [], "losses": {}}
 
 
 def test_the_row_for_lists() -> None:

@@ -3,8 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rooms.log.seal import Ref
 from rooms.log.tree import changes, join, view_hash

@@ -10,8 +10,7 @@ from rooms.council.rules_profile import Alternate, BallotRules, President, Recus
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.words import ChairReason, Going, Means, Place
 from tests.given import CLERK, NOON, Someone, Stage
 from tests.rooms.session.cast import (
@@ -98,6 +97,8 @@ ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.Lapse(person=any_person(r), since=HOUR),
     lambda r: c.Restore(person=any_person(r)),
     lambda r: c.CorrectAttendance(person=any_person(r), stays=any_stays(r), reason=PRIVATE),
+    lambda r: c.DecideExcuse(seat=any_seat(r), accepted=r.random() < 0.5, reason=PRIVATE, decided_in="13ª Reunião"),
+    lambda r: r.choice([c.Excuse(seat=any_seat(r), reason=PRIVATE), c.CloseExcuses()]),
     lambda r: c.ComposeSession(roster=roster(r.choice([3, 3, 3, 2]))),
     lambda _: c.VerifyQuorum(),
     lambda r: c.Recuse(item=any_item(r), seat=any_seat(r), kind=any_kind(r), means=any_means(r), reason=PRIVATE),
@@ -244,7 +245,7 @@ PROFILES = st.builds(
 BEGINNINGS = st.sampled_from([10, 10, 10, 2, 3, 6, 8])
 """How much of a good beginning there is before anything may be asked: from scheduled to in the middle of a ballot."""
 _AT_NOON = frozenset({"session.schedule", "agenda.add", "session.call"})
-_BEGINNING: tuple[Data, ...] = (
+BEGINNING: tuple[Data, ...] = (
     SCHEDULE.model_copy(update={"link": LINK}),
     c.AddItem(item="i1", title="Parecer"),
     c.CallSession(),
@@ -264,7 +265,7 @@ def lived(profile: RulesProfile, beginning: int, seed: int, count: int) -> Stage
     """
     stage = Stage(SESSION, "session-1", [SESSION.initial("session-1")])
     known, at, dice = {**facts(roster(3), profile), "returning": RETURNING}, HOUR, Dice(seed)
-    for command in _BEGINNING[:beginning]:
+    for command in BEGINNING[:beginning]:
         attempt(stage, command, CLERK, at=NOON if command.type in _AT_NOON else HOUR, known=known)
     for _ in range(count):
         at += dice.randrange(40) * SECOND

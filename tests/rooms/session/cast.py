@@ -13,8 +13,7 @@ from rooms.council.roster import Holder, Officer, Roster, RosterSeat, Segment
 from rooms.council.rules_profile import DEFAULT_RULES, BallotRules, RulesProfile
 from rooms.log.errors import Refusal
 from rooms.log.kind import Data
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.documents import Stored
 from rooms.session.errors import BallotRefused
 from rooms.session.words import Means, Place

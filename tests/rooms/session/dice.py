@@ -4,8 +4,7 @@ from random import Random
 from typing import Any
 
 from rooms.log.kind import Data
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.agenda import UNDECIDED
 from rooms.session.commands.attendance import Stay
 from rooms.session.words import Means, Place, RecusalKind, RequestKind

@@ -10,8 +10,7 @@ import orjson
 
 from rooms.council.rules_profile import BallotRules
 from rooms.log.kind import Data
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.commands import RectifiedItem
 from rooms.session.commands.attendance import Stay
 from rooms.session.commands.ballots import Settles
@@ -36,6 +35,7 @@ from tests.rooms.session.cast import (
     vote,
 )
 from tests.rooms.session.golden_corrections import CORRECTED
+from tests.rooms.session.golden_justifications import JUSTIFICATIONS
 from tests.rooms.session.golden_seats import RECUSALS
 from tests.rooms.session.golden_table import RETURNING, TABLE
 
@@ -218,6 +218,7 @@ STORIES = {
     "session-0.2-recusals": RECUSALS,
     "session-0.2-table": TABLE,
     "session-0.2-corrections": CORRECTED,
+    "session-0.2-justifications": JUSTIFICATIONS,
 }
 """Together: every command of a session, and every event."""
 

@@ -3,8 +3,7 @@
 import pytest
 
 from rooms.log.errors import Stale
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import commands as c, events as e
 from rooms.session.errors import (
     AlreadyReserved,
     BallotUnfinished,

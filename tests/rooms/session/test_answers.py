@@ -7,9 +7,7 @@ import pytest
 from rooms.council.rules_profile import Rsvp, RulesProfile
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.errors import (
     AlreadyAnswered,
     AlreadyOpened,

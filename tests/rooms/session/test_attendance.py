@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import commands as c, events as e
 from rooms.session.commands.attendance import Stay
 from rooms.session.errors import (
     AlreadyPresent,

@@ -7,9 +7,7 @@ from rooms.council.rules_profile import DEFAULT_RULES, Alternate, BallotRules, R
 from rooms.log.codec import parse_command
 from rooms.log.errors import InvalidData, NotAllowed, UnknownCommand
 from rooms.log.kind import Asked, Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.errors import (
     BallotExists,
     BallotUnfinished,

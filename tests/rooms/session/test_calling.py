@@ -10,9 +10,7 @@ from rooms.council.rules_profile import DEFAULT_RULES, Extraordinary, Notice, Ru
 from rooms.council.rules_values import Period, Proposers
 from rooms.council.words import DayOff
 from rooms.log.kind import Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.errors import (
     AnnouncementFrozen,
     MeansNeeded,

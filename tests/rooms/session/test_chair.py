@@ -5,8 +5,7 @@ from rooms.council.rules_profile import Chair
 from rooms.council.rules_values import OfficeSuccessor, PersonSuccessor
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import commands as c, events as e
 from rooms.session.decide.succession import lawful, line_of, may_preside
 from rooms.session.errors import (
     AlreadyChairs,

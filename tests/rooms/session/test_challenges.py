@@ -5,9 +5,7 @@ from typing import Any, Literal
 import pytest
 
 from rooms.log.kind import Audience, Event
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.decide.seats import recused_for
 from rooms.session.errors import (
     AlreadyChallenged,

@@ -2,8 +2,7 @@
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import commands as c, events as e
 from rooms.session.errors import ChatClosed, ChatOff, NoSeat, UnknownItem, UnknownText, WrongState
 from tests.given import CLERK
 from tests.rooms.session.cast import (

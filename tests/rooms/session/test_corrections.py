@@ -6,9 +6,7 @@ from typing import Any
 from rooms.council.roster import Officer, Roster, Segment
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.commands.attendance import Stay
 from rooms.session.errors import (
     CorrectionDecided,

@@ -8,9 +8,7 @@ import pytest
 from rooms.log.codec import parse_command
 from rooms.log.errors import InvalidData, NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import SESSION
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, commands as c, events as e
 from rooms.session.documents import FORMATS, Stored
 from rooms.session.errors import (
     AlreadyWithdrawn,

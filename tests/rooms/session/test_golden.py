@@ -141,3 +141,10 @@ def test_what_was_put_right_afterwards_stands_beside_what_was_recorded() -> None
     assert (first["result"]["decision"], first["corrected_by"]) == ("rejected", ["c1"])
     assert (paper["result"]["decision"], paper["paper"]["contradicts"]) == ("rejected", True)
     assert [stay.person for stay in state.attendance.past][-1] == "t5"
+
+
+def test_what_became_of_justifications_is_told() -> None:
+    state = replayed("session-0.2-justifications")[-1]
+    seats = SESSION.view(state, Audience.PUBLIC)["attendance"]
+    assert [seats[seat]["justification"] for seat in ("s3", "s4", "s5")] == [None, "accepted", "refused"]
+    assert state.justifications.is_closed

@@ -7,9 +7,7 @@ import pytest
 from rooms.council.rules_profile import Abstention, BallotRules, Majorities, President, SimpleMajorityRule, Tie
 from rooms.council.rules_values import MajorityRule, MatterMajority
 from rooms.log.kind import Audience, Data
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.errors import (
     BlockNeedsItems,
     MeansNeeded,
@@ -232,6 +230,21 @@ def test_a_tie_that_nobody_breaks_ends_as_the_rules_say(rule: str, fallback: str
     result = proclaimed(closed(*votes("yes", "yes", "no", "no", "abstain"), rules=ties))
     assert (result["decision"], result["tie"]) == (decision, tie)
     assert result["sentence"]["params"]["tie"] == tie
+
+
+@pytest.mark.parametrize("is_block", [False, True])
+def test_what_a_result_leaves_to_the_next_session_leaves_the_agenda_of_this_one(*, is_block: bool) -> None:
+    ties = rules(tie=Tie(rule="casting_vote", fallback="next_meeting"))
+    base = opened(*ITEMS, rules=ties)
+    if is_block:
+        base = after(base, kind("block", items=("i1", "i2")))
+    else:
+        base = after(base, c.StartItem(item="i1"), BALLOT.model_copy(update={"item": "i1"}))
+    assert proclaimed(after(base, *votes("yes", "yes", "no", "no", "abstain"), CLOSE))["decision"] == "postponed"
+    agenda = base.stage.view(Audience.PUBLIC)["agenda"]
+    states = [agenda["items"][item]["state"] for item in ("i1", "i2", "i3")]
+    assert states == ["carried_over", "carried_over" if is_block else "open", "open"]
+    assert (agenda["items"]["i1"]["fate"], agenda["current"]) == ("postponement", None)
 
 
 def test_without_anybody_in_the_chair_there_is_no_casting_vote() -> None:

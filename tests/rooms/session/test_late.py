@@ -6,9 +6,7 @@ from typing import Any
 from rooms.council.rules_profile import LateItem
 from rooms.council.rules_values import Proposers
 from rooms.log.kind import Audience, Data
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.errors import (
     AlreadyAdmitted,
     AlreadySupported,

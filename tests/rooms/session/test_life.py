@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from rooms.council.rules_profile import SecondCall
 from rooms.log.errors import Stale
 from rooms.log.kind import Audience
-from rooms.session import SESSION, Phase
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Phase, commands as c, events as e
 from rooms.session.due import first_call_ends_at, is_first_call_failed
 from rooms.session.errors import (
     AlreadyScheduled,

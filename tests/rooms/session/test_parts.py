@@ -1,9 +1,7 @@
 """Amendments, decided before their item, and separate votes on its parts."""
 
 from rooms.log.kind import Audience
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.errors import (
     AmendmentsPending,
     BallotUnfinished,

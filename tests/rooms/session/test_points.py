@@ -3,9 +3,7 @@
 from rooms.council.rules_profile import BallotRules
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.commands.ballots import Settles
 from rooms.session.errors import (
     AlreadyRuled,

@@ -1,33 +1,27 @@
 """Whatever is asked of a session, by anybody and in any order: what always holds."""
 
-from itertools import pairwise
-from typing import Any
+from hypothesis import given, settings, strategies as st
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from rooms.log.feed import Glance, message, veiled
 from rooms.log.kind import Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session.agenda import UNDECIDED, ItemState
-from rooms.session.decide.seats import barred, recused_for, voters_for
-from rooms.session.events import VoteCast, VoteCorrected
-from rooms.session.life import ENDED, RUNNING, Phase
-from rooms.session.points import Stage as Step
-from rooms.session.seating import may_sit
-from rooms.session.view.memory import memory_of
-from tests.given import CLERK, Stage, apply
-from tests.rooms.session.asked import SESSIONS, attempt, ever
-from tests.rooms.session.dice import CHAT, LINK, NOTE, PRIVATE, RESERVED
-from voting import METHODS, Abstained, Closed, Open, Voted
+from rooms.session import Session
+from tests.given import Stage
+from tests.rooms.session.asked import SESSIONS
+from tests.rooms.session.invariants import (
+    check_audiences,
+    check_choices,
+    check_counted,
+    check_ends,
+    check_floor,
+    check_recusals,
+    check_sealed,
+    check_single,
+    check_snapshot_and_messages,
+    check_tallies,
+    check_voters,
+)
 
 FEW = settings(max_examples=40, deadline=None)
 """Each example is a long session."""
-HIDDEN = {
-    Audience.PUBLIC: (LINK, NOTE, PRIVATE, CHAT, RESERVED),
-    Audience.MEMBER: (NOTE, PRIVATE),
-}
 
 
 @FEW
@@ -36,162 +30,69 @@ def test_replay_is_live_and_refusals_leave_no_trace(stage: Stage[Session]) -> No
     stage.check_replay()
 
 
-def glances(stage: Stage[Session], audience: Audience) -> list[Glance]:
-    """What an audience saw after each event, veils and all."""
-    return [
-        Glance(state.seq, veiled(SESSION.view(state, audience), SESSION.veil(state, audience)))
-        for state in stage.states
-    ]
-
-
 @FEW
 @given(SESSIONS, st.data())
 def test_a_snapshot_and_the_messages_since_make_the_snapshot_of_now(stage: Stage[Session], data: st.DataObject) -> None:
     since = data.draw(st.integers(1, len(stage.lines)))
     for audience in Audience:
-        seen = glances(stage, audience)
-        view = ever(stage, seen[since].view)
-        for (before, after), line in zip(pairwise(seen[since:]), stage.lines[since:], strict=True):
-            event_told = SESSION.message(stage.states[after.seq], line.recorded, audience)
-            told = message(before, after, line.recorded, event_told)
-            view = apply(view, ever(stage, told.get("set", [])))
-        memory_of.cache_clear()
-        assert view == ever(stage, glances(stage, audience)[-1].view)
+        check_snapshot_and_messages(stage, since, audience)
 
 
 @FEW
 @given(SESSIONS)
 def test_no_audience_is_ever_shown_what_is_not_for_it(stage: Stage[Session]) -> None:
-    for audience, canaries in HIDDEN.items():
-        told: list[Any] = [glance.view for glance in glances(stage, audience)]
-        told += [
-            SESSION.message(state, line.recorded, audience)
-            for state, line in zip(stage.states[1:], stage.lines, strict=True)
-        ]
-        shown = repr(ever(stage, told))
-        assert [canary for canary in canaries if canary in shown] == []
+    check_audiences(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_no_sealed_text_is_in_a_line_or_in_the_state(stage: Stage[Session]) -> None:
-    kept = repr([line.line for line in stage.lines]) + repr(stage.states)
-    assert "canary" not in kept
-    assert '"choice"' not in "".join(line.line.partition('"sealed"')[0] for line in stage.lines)
+    check_sealed(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_a_hidden_choice_is_shown_to_nobody(stage: Stage[Session]) -> None:
-    for state, line in zip(stage.states[1:], stage.lines, strict=True):
-        for audience in Audience:
-            check_hidden(state, SESSION.view(state, audience))
-            event = line.recorded.event
-            if isinstance(event, VoteCast | VoteCorrected) and not state.ballots.items[event.ballot].shows_choices:
-                told = SESSION.message(state, line.recorded, audience)
-                assert told is not None
-                assert "choice" not in told
-
-
-def check_hidden(state: Session, view: Any) -> None:
-    """While a ballot hides its choices, no seat shows one, and there is neither a count nor a result."""
-    for id_, held in state.ballots.items.items():
-        shown = view["ballots"]["items"][id_]
-        if not held.shows_choices:
-            assert (shown["counts"], shown["result"]) == (None, None)
-            seats = (shown["seats"] or {}).values()
-            assert {seat["choice"] for seat in seats} <= {None}
-            assert {seat["outcome"] for seat in seats} <= {None, "recused", "not_voting", "absent", "excused"}
+    check_choices(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_there_is_one_of_what_there_can_only_be_one_of(stage: Stage[Session]) -> None:
-    for state in stage.states:
-        on_table = [id_ for id_, item in state.agenda.items.items() if item.state is ItemState.ON_TABLE]
-        assert on_table == ([state.agenda.current] if state.agenda.current else [])
-        under_way = [id_ for id_, held in state.ballots.items.items() if isinstance(held.ballot.phase, Open | Closed)]
-        assert under_way == ([state.ballots.current] if state.ballots.current else [])
-        assert len(set(state.attendance.voters.values())) == len(state.attendance.voters)
-        assert state.attendance.here.keys() >= set(state.attendance.voters.values())
-        assert sorted(state.agenda.order) == sorted(state.agenda.items)
+    check_single(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_nobody_speaks_over_anybody(stage: Stage[Session]) -> None:
-    for state in stage.states:
-        floor, running = state.floor, (Step.HEARD, Step.APPEALED)
-        assert floor.aside is None or floor.speech is not None
-        assert floor.interrupted is None or floor.aside is None
-        waiting = [point.id for point in state.points.items.values() if point.stage in running]
-        assert len(waiting) <= 1
-        if floor.interrupted is not None and state.life.phase in RUNNING:
-            assert waiting
-        if floor.speech is not None and state.life.phase is not Phase.OPEN:
-            assert floor.speech.running_since is None
-        assert [one.priority for one in floor.queue] == sorted((one.priority for one in floor.queue), reverse=True)
+    check_floor(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_every_tally_is_a_recount(stage: Stage[Session]) -> None:
-    for held in stage.state.ballots.items.values():
-        outcomes = list(held.ballot.outcomes.values())
-        assert held.ballot.counts == {option: outcomes.count(Voted(option)) for option in held.ballot.terms.options}
-        assert held.ballot.abstentions == outcomes.count(Abstained())
-        cast = {seat for seat, one in held.ballot.outcomes.items() if isinstance(one, Voted | Abstained)}
-        silent = cast - held.votes.keys()
-        assert held.votes.keys() <= cast
-        assert not silent or {held.ballot.outcomes[seat] for seat in silent} == {METHODS[held.opened.kind].silence}
-        assert held.votes.keys() <= held.electors.keys()
+    check_tallies(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_only_who_is_there_and_seated_is_counted(stage: Stage[Session]) -> None:
-    for state in stage.states:
-        for seat, person in state.attendance.voters.items():
-            here = state.attendance.here[person]
-            scope, people = state.attendance.scope, state.attendance.people
-            assert people is not None
-            assert here.lapsed_at is None
-            assert may_sit(people, person, here.seat, scope=scope)
-            assert here.seat == seat or may_sit(people, person, seat, scope=scope)
+    check_counted(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_nobody_votes_on_an_item_on_which_the_person_is_recused(stage: Stage[Session]) -> None:
-    for state, line in zip(stage.states, stage.lines, strict=False):
-        event = line.recorded.event
-        if isinstance(event, VoteCast):
-            assert event.person not in barred(state, state.ballots.items[event.ballot].opened.item)
-    for item in ("i1", "i2"):
-        voters = voters_for(stage.state, item)
-        assert barred(stage.state, item).isdisjoint(voters.values())
-        assert recused_for(stage.state, item).isdisjoint(voters)
-        assert len(set(voters.values())) == len(voters)
+    check_recusals(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_nobody_votes_twice_in_a_ballot(stage: Stage[Session]) -> None:
-    for held in stage.state.ballots.items.values():
-        voted = [vote.person for vote in held.votes.values()]
-        assert len(set(voted)) == len(voted)
+    check_voters(stage)
 
 
 @FEW
 @given(SESSIONS)
 def test_whatever_happened_it_can_still_be_ended(stage: Stage[Session]) -> None:
-    state = stage.state
-    if state.life.phase in ENDED:
-        return
-    waiting = [id_ for id_, item in state.agenda.items.items() if item.state in UNDECIDED]
-    annul = (state.ballots.current,) if state.ballots.current else ()
-    adjourn = c.AdjournSession(items=dict.fromkeys(waiting, "next_meeting"), annul=annul)
-    end = adjourn if state.life.phase in RUNNING else c.CancelSession(reason="Feriado")
-    assert attempt(stage, end, CLERK, at=stage.lines[-1].recorded.at, known={})
-    assert SESSION.is_final(stage.state)
-    assert (stage.state.floor.speech, stage.state.ballots.current, stage.state.agenda.current) == (None, None, None)
+    check_ends(stage)

@@ -7,9 +7,7 @@ import pytest
 from rooms.council.rules_profile import DeliberationQuorum, Recusal, SecondCall
 from rooms.council.rules_values import Quorum
 from rooms.log.kind import Audience
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.errors import NoQuorum
 from rooms.session.words import Means, RecusalKind
 from tests.given import SYSTEM, Given

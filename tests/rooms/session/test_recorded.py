@@ -7,8 +7,7 @@ import pytest
 
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.errors import (
     BadOccurredAt,
     BallotExists,

@@ -7,8 +7,7 @@ import pytest
 
 from rooms.council.rules_profile import Tie
 from rooms.log.kind import Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from tests.given import Given
 from tests.rooms.session.cast import BALLOT, HOUR, PAULA, SECOND, after, called, check_in, closed, rules, vote
 from tests.rooms.session.golden_corrections import WRONG

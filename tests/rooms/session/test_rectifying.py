@@ -5,8 +5,7 @@ from datetime import timedelta
 from rooms.council.rules_profile import Notice, SecondCall
 from rooms.log.errors import NotAllowed, Stale
 from rooms.log.kind import Audience
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import commands as c, events as e
 from rooms.session.commands import RectifiedItem
 from rooms.session.errors import (
     BadHours,

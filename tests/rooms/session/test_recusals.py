@@ -6,9 +6,7 @@ from rooms.council.rules_profile import DeliberationQuorum, Recusal
 from rooms.council.rules_values import Quorum
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.decide.seats import recused_for, voters_for
 from rooms.session.errors import (
     AlreadyRecused,

@@ -9,9 +9,7 @@ import pytest
 from rooms.council.roster import Segment
 from rooms.council.rules_profile import Vista
 from rooms.log.kind import Audience
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.decide.returns import left_by, returning
 from rooms.session.errors import (
     AlreadyAsked,

@@ -4,8 +4,7 @@ from rooms.council.rules_profile import BallotRules, DeliberationQuorum, Tie
 from rooms.council.rules_values import Quorum
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import commands as c, events as e
 from rooms.session.errors import (
     MeansNeeded,
     NoQuorum,

@@ -8,9 +8,7 @@ from rooms.council.roster import Roster, RosterSeat
 from rooms.council.rules_profile import Alternate, DeliberationQuorum
 from rooms.council.rules_values import Quorum
 from rooms.log.kind import Audience
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.decide.seats import recused_for, voters_for
 from rooms.session.errors import (
     NoSeat,

@@ -4,9 +4,7 @@ from rooms.council.rules_profile import DEFAULT_RULES, RulesProfile, Speech
 from rooms.council.rules_values import SPEECH_KINDS, SpeechKind
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Audience
-from rooms.session import Session
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import Session, commands as c, events as e
 from rooms.session.errors import (
     AlreadyRequested,
     ClockPaused,

@@ -6,8 +6,7 @@ import pytest
 
 from rooms.council.rules_profile import SessionRules
 from rooms.log.kind import Audience, Data
-from rooms.session import commands as c
-from rooms.session import events as e
+from rooms.session import commands as c, events as e
 from rooms.session.errors import (
     DateNeeded,
     ItemExists,

@@ -4,8 +4,7 @@ from typing import Any
 
 from rooms.council.rules_profile import BallotRules
 from rooms.log.kind import Asked, Audience, instant_text
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from rooms.session.view.memory import memory_of
 from rooms.session.words import ChairReason
 from tests.given import SYSTEM, Given
@@ -107,7 +106,7 @@ def test_the_next_lawful_steps_are_asked_of_the_rules() -> None:
         ("session.adjourn", False, "open_items"), COUNT,
     ]  # fmt: skip
     after(base, ON_ITEM)
-    assert steps(base) == [("ballot.close", False, "not_reconciled"), COUNT]
+    assert steps(base) == [("ballot.close", False, "not_reconciled"), ("ballot.call", True, None), COUNT]
     after(base, vote(1), vote(2, "no"), *map(silent, (3, 4, 5)), c.CloseBallot(ballot="b1"))
     ripe = "2026-03-10T12:00:30.000Z"
     assert steps(base) == [

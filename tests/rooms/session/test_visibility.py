@@ -7,8 +7,7 @@ import pytest
 
 from rooms.council.rules_profile import BallotRules
 from rooms.log.kind import Asked, Audience
-from rooms.session import SESSION, Session
-from rooms.session import commands as c
+from rooms.session import SESSION, Session, commands as c
 from tests.given import CLERK, PUBLIC, Given, Someone, someone
 from tests.rooms.session.cast import (
     BALLOT,
@@ -79,6 +78,7 @@ TABLE: list[tuple[str, Callable[[], Given[Session]], str, list[Any]]] = [
     ("public chat", lambda: after(opened(rules=rules(chat="public")), CHAT), "chat", [SEEN] * 3),
     ("notes", lambda: after(opened(), c.Note(text="x")), "notes", [None, None, SEEN]),
     ("steps", opened, "steps", [None, None, SEEN]),
+    ("desk", opened, "desk", [None, None, SEEN]),
     ("reserved title", on_case, "agenda.items.i1.title", [None, "Caso", "Caso"]),
     ("reserved description", on_case, "agenda.items.i1.description", [None, "De uma criança", "De uma criança"]),
     ("reserved concerns", on_case, "agenda.items.i1.concerns", [None, ["org-1"], ["org-1"]]),

@@ -1,0 +1,1 @@
+"""What is tried at length, outside the suite: `make torture`."""
