@@ -51,7 +51,16 @@ TOPICS: Final = frozenset(
     ]
 )
 GATHERED: Final = ("called", "open", "suspended")
-LENT: Final = frozenset({"page.council.vacant", "desk.call.title", "desk.agenda.title"})
+LENT: Final = frozenset(
+    {
+        "page.council.vacant",
+        "desk.call.title",
+        "desk.agenda.title",
+        "corrections.paper",
+        "corrections.tag",
+        "corrections.contradicts",
+    }
+)
 """Keys of other pages that the room says too."""
 
 
