@@ -100,7 +100,7 @@ def _paper(found: Held) -> Tree:
     if sheet is None:
         return None
     result = result_data(found.ballot)
-    is_other = sheet.declared not in (None, result["decision"], result["option"])
+    is_other = bool(result) and sheet.declared not in (None, result["decision"], result["option"])
     return {"declared": sheet.declared, "contradicts": is_other, "document": sheet.document}
 
 

@@ -148,3 +148,8 @@ def test_a_whole_session_held_on_paper_is_entered_afterwards() -> None:
     base.when(c.AdjournSession(occurred_at=HOUR + 900 * SECOND, **LATE), by=CLERK).happens()
     assert base.state.life.ended_at == HOUR + 900 * SECOND
     assert [stay.since for stay in base.state.attendance.past] == [HOUR] * 4
+
+
+def test_a_sheet_that_was_annulled_contradicts_nothing() -> None:
+    base = after(evening(), PAPER, c.AnnulBallot(ballot="b2", reason="Folha trocada"))
+    assert (shown(base)["state"], shown(base)["paper"]["contradicts"]) == ("annulled", False)
