@@ -17,7 +17,7 @@ class Decision:
     """A proclaimed ballot. `number` counts the session's ballots; texts are places.
 
     `titles` are those of its items: one, or those of a block; `runoff`: options that stand again; `statements`: where
-    somebody's reasons are, by name.
+    somebody's reasons are, by name. `is_corrected`: its result was computed anew.
     """
 
     ballot: str
@@ -34,6 +34,8 @@ class Decision:
     kind: str
     runoff: tuple[str, ...]
     statements: tuple[tuple[str, Ref], ...]
+    is_on_paper: bool = False
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,6 @@ def _decision(session: Session, ballot: str) -> Decision:
         kind=held.opened.kind,
         runoff=decision.options if isinstance(decision, Runoff) else (),
         statements=tuple((one.name, held.statements[one.seat]) for one in votes if one.seat in held.statements),
+        is_on_paper=held.on_paper is not None,
+        is_corrected=bool(held.recounts),
     )

@@ -109,6 +109,17 @@ def _withdraw(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[F
             yield FollowUp(commitment, "commitment.withdraw", data, "withdraw", kind="commitment")
 
 
+def _put_right(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[FollowUp]:
+    """A decision that a correction turned into another is evidence of what was proposed no longer."""
+    event: Any = recorded.event
+    if event.ballot is not None:
+        former = session.ballots.items[event.ballot].recounts[-1].result
+        if any(former[key] != event.result[key] for key in ("decision", "option")):
+            for _, commitment in _concerned(session, event.ballot):
+                data = {"session": recorded.stream, "ballot": event.ballot}
+                yield FollowUp(commitment, "commitment.withdraw", data, "withdraw", kind="commitment")
+
+
 def _concerned(session: Session, ballot: str) -> Iterator[tuple[str, str]]:
     """The items of a ballot with each commitment they concern; what is reserved or rehearsed is no evidence."""
     for id_ in session.ballots.items[ballot].items:
@@ -238,6 +249,8 @@ _REACTIONS: Final[Mapping[tuple[str, str], tuple[Reaction, ...]]] = {
     ("session", "agenda.reserved"): (_reserve,),
     ("session", "ballot.proclaimed"): (_propose, _elect),
     ("session", "ballot.annulled"): (_withdraw, _void),
+    ("session", "ballot.recorded"): (_propose,),
+    ("session", "correction.agreed"): (_put_right,),
     ("council", "council.session_registered"): (_number,),
     ("council", "council.items_placed"): (_bring_back,),
     **{("council", type_): (_compose,) for type_ in COMPOSING},

@@ -75,6 +75,7 @@ from voting.errors import (
     AlreadyVoted,
     BallotNotClosed,
     BallotNotOpen,
+    BallotNotProclaimed,
     CalledTooSeldom,
     DuplicateOption,
     EmptyElectorate,
@@ -99,6 +100,7 @@ from voting.errors import (
 )
 from voting.majorities import UNANIMITY, Majority, MajorityBase, QualifiedMajority, SimpleMajority
 from voting.methods import METHODS, Method
+from voting.recounting import check_outcomes, check_recount, recount, word_of
 from voting.result import Result, TieSettled, Unbroken, leaders
 from voting.rules import (
     ABSOLUTE,
@@ -137,6 +139,7 @@ __all__ = [
     "Ballot",
     "BallotNotClosed",
     "BallotNotOpen",
+    "BallotNotProclaimed",
     "Base",
     "Bases",
     "CalledTooSeldom",
@@ -214,8 +217,10 @@ __all__ = [
     "check_correct",
     "check_declare",
     "check_open",
+    "check_outcomes",
     "check_proclaim",
     "check_quorum",
+    "check_recount",
     "close",
     "decision_code",
     "leaders",
@@ -230,7 +235,9 @@ __all__ = [
     "phase_code",
     "proclaim",
     "record",
+    "recount",
     "requirement_text",
     "result_of",
     "sentence_of",
+    "word_of",
 ]

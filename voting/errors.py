@@ -80,6 +80,12 @@ class BallotNotClosed(VotingError):
     code = "ballot_not_closed"
 
 
+class BallotNotProclaimed(VotingError):
+    """A recount puts a proclaimed result right; before it votes are corrected one by one; params: phase."""
+
+    code = "ballot_not_proclaimed"
+
+
 class AlreadyAnnulled(VotingError):
     """A ballot is annulled once; no params."""
 

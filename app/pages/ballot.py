@@ -51,6 +51,7 @@ class BallotRow:
 
     `block`: titles of the items it decides together; `runoff`: names of the options that stand again; `majority`: the
     sentence of what it needs; `called`, `next`: the seats called now and then, where they are called by name.
+    `paper`: of one held on paper, what its sheet declares.
     """
 
     id: str
@@ -73,6 +74,8 @@ class BallotRow:
     called: VoteRow | None
     next: VoteRow | None
     statements: tuple[Statement, ...]
+    paper: View | None = None
+    is_corrected: bool = False
 
 
 def ballot_rows(view: View) -> dict[str, BallotRow]:
@@ -117,6 +120,8 @@ def _row(id_: str, ballot: View, view: View) -> BallotRow:
         called=rows.get(ballot["called"]) if is_by_name else None,
         next=rows.get(ballot["next"]) if is_by_name else None,
         statements=tuple(Statement(rows[s].name, text) for s, text in (ballot["statements"] or {}).items()),
+        paper=ballot["paper"],
+        is_corrected=bool(ballot["corrected_by"]),
     )
 
 
@@ -157,3 +162,16 @@ def _vote(id_: str, ballot: View, seat: View, labels: Mapping[str, str]) -> Vote
         is_called=ballot["called"] == id_,
         calls=ballot["calls"].get(id_, 0),
     )
+
+
+def seat_name(seat: View) -> str:
+    """Who holds a seat: its titular, else its first alternate, or nobody."""
+    holders = [holder["name"] for holder in (seat["titular"], *seat["alternates"]) if holder]
+    return str(holders[0]) if holders else ""
+
+
+def word_now(vote: View) -> str | None:
+    """The word a seat of the electorate stands at in a ballot that is over; None for one that was not there."""
+    if vote["outcome"] in ("absent", "excused"):
+        return None
+    return str(vote["choice"] or vote["outcome"] or "not_voting")

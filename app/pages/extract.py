@@ -52,6 +52,8 @@ class DecisionRow:
     silent: int
     runoff: tuple[str, ...]
     statements: tuple[tuple[str, str | None], ...]
+    is_on_paper: bool
+    is_corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _row(one: Decision, shown: Shown) -> DecisionRow:
         silent=sum(roll.is_silent for roll in one.votes),
         runoff=tuple(labels.get(option, option) for option in one.runoff),
         statements=tuple((name, shown(place)) for name, place in one.statements),
+        is_on_paper=one.is_on_paper,
+        is_corrected=one.is_corrected,
     )
 
 

@@ -18,7 +18,7 @@ from app.pages.forms import Form, read_form
 from app.pages.frame import HEADERS, Live, Press, Visit, address
 from app.pages.told import SLOT, Block, Said, blocks
 from minutes import minutes_of, sees_draft, spoken, spoken_kept
-from rooms import Phase, Refusal, Session
+from rooms import Phase, Refusal, Session, instant_text
 
 View = Mapping[str, Any]
 TEXT_BYTES: Final = 262_144
@@ -56,7 +56,7 @@ class MinutesPage:
     `is_running`: the session goes on, and the draft with it.
 
     `slots` by item are the forms for what may be written, `acts` the other commands the reader may give now, each
-    with an id. `proofs`: of the minutes, of the session.
+    with an id. `proofs`: of the minutes, of the session. `is_corrected_since`: after publication.
     """
 
     session: View
@@ -73,6 +73,7 @@ class MinutesPage:
     done: str | None
     proofs: tuple[Proof, ...]
     has_extract: bool
+    is_corrected_since: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,19 @@ async def _shown(house: House, press: Press, visit: Visit, records: Records, for
         done=done if done in ACTS else None,
         proofs=tuple(_proofs(house, records)),
         has_extract=records.state.life.phase is Phase.ADJOURNED,
+        is_corrected_since=_is_corrected_since(records),
     )
     name = visit.language.text(f"session.{session['kind']}", number=session["number"])
     title = visit.language.text("page.minutes.title", session=name)
     live = _live(records, visit, is_written=bool(page.slots)) if drawn is not None else None
     return press.page(visit, "minutes.html", f"{title} · {session['council']['acronym']}", page, live=live)
+
+
+def _is_corrected_since(records: Records) -> bool:
+    """Whether the session's record was put right after these minutes were published, which stay as they are."""
+    published_at = (records.view or {}).get("published_at")
+    decided = (one.decided_at for one in records.state.corrections.items.values() if one.outcome == "agreed")
+    return published_at is not None and any(at is not None and instant_text(at) > published_at for at in decided)
 
 
 def _live(records: Records, visit: Visit, *, is_written: bool) -> Live | None:

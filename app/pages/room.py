@@ -56,7 +56,16 @@ TOPICS: Final = frozenset(
 )
 GATHERED: Final = ("called", "open", "suspended")
 LENT: Final = frozenset(
-    {"page.council.vacant", "desk.call.title", "desk.agenda.title", "page.voice.list", "page.voice.title"}
+    {
+        "page.voice.list",
+        "page.voice.title",
+        "page.council.vacant",
+        "desk.call.title",
+        "desk.agenda.title",
+        "corrections.paper",
+        "corrections.tag",
+        "corrections.contradicts",
+    }
 )
 """Keys of other pages that the room says too."""
 

@@ -70,6 +70,7 @@ class SessionPage:
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
     without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
     an extraordinary session, or takes that back. `sees_absences`: there is a page about them for this reader.
+    `corrected`: how many corrections there are to read.
     """
 
     at: datetime
@@ -98,6 +99,7 @@ class SessionPage:
     hand: Hand | None
     done: str | None
     asks: str | None = None
+    corrected: int = 0
     sees_absences: bool = False
 
 
@@ -128,8 +130,7 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
 def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPage:
     """The page's context from the view of an audience and what is for one person."""
     session = view["session"]
-    ballots = ballot_rows(view)
-    voting, apart = in_the_open(view, ballots)
+    voting, apart = in_the_open(view, ballots := ballot_rows(view))
     return SessionPage(
         at=at,
         session=session,
@@ -156,6 +157,7 @@ def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPa
         hand=None,
         speaking=None,
         done=None,
+        corrected=len(view["corrections"]),
     )
 
 

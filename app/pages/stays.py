@@ -105,8 +105,8 @@ def _data(form: Form, zone: ZoneInfo) -> dict[str, Any] | None:
         stays = [
             {
                 "place": form.get(f"place-{number}", ""),
-                "since": _instant(form[f"since-{number}"], zone),
-                **({"until": _instant(until, zone)} if (until := form.get(f"until-{number}", "")) else {}),
+                "since": instant_of(form[f"since-{number}"], zone),
+                **({"until": instant_of(until, zone)} if (until := form.get(f"until-{number}", "")) else {}),
             }
             for number in range(MOST)
             if form.get(f"since-{number}")
@@ -116,7 +116,8 @@ def _data(form: Form, zone: ZoneInfo) -> dict[str, Any] | None:
     return {"person": form.get("person", ""), "stays": stays, "reason": form.get("reason", "").strip()}
 
 
-def _instant(local: str, zone: ZoneInfo) -> str:
+def instant_of(local: str, zone: ZoneInfo) -> str:
+    """A time of the city, as `datetime-local` writes it, on the wire. Raises ValueError, OverflowError."""
     return instant_text(datetime.fromisoformat(local).replace(tzinfo=zone))
 
 

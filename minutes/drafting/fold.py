@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 from typing import Any, Final, TypeAlias
 
-from minutes.drafting import course, documents, elections, items, opening, points, procedure, seats, votes
+from minutes.drafting import corrections, course, documents, elections, items, opening, points, procedure, seats, votes
 from minutes.drafting.paragraph import Minutes, Paragraph
 from minutes.drafting.public import for_audience
 from minutes.drafting.scene import Scene
@@ -79,6 +79,8 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.TieBroken: votes.tie_broken,
     e.ResultProclaimed: votes.proclaimed,
     e.BallotAnnulled: votes.annulled,
+    e.BallotRecorded: corrections.recorded,
+    e.CorrectionAgreed: corrections.agreed,
     e.VoteStated: votes.stated,
 }
 

@@ -40,6 +40,7 @@ _SHOWN: Final[Mapping[str, frozenset[str]]] = {
     ),
     "item.origin": frozenset({"why", "kind", "session", "position", "held_at", "opinions"}),
     "ballot.result": frozenset({"ballot", "decision", "sentence", "at"}),
+    "correction.result": frozenset({"ballot", "decision", "sentence", "is_changed"}),
     "ballot.annulled": frozenset({"ballot", "was_proclaimed", "at"}),
 }
 """What the public reads of a reserved item: codes, and of their params those that say nothing of its contents."""

@@ -13,9 +13,11 @@ from rooms import Ref
 from voting import sentence_of
 
 _QUESTION = ("yes", "no")
+_WORDS = frozenset({*_QUESTION, "abstain", "not_voting", "recused"})
+"""What needs no label."""
 
 
-class _Writer:
+class Writer:
     """Paragraphs of one ballot: they share its number, its item and the places of its options' labels."""
 
     def __init__(self, scene: Scene, ballot: str) -> None:
@@ -30,21 +32,16 @@ class _Writer:
 
     def write_option(self, code: str, option: str, **params: Any) -> Paragraph:
         """One paragraph that names an option."""
-        texts: dict[str, Place] = {} if option in _QUESTION else {"labels": self.labels}
+        texts: dict[str, Place] = {} if option in _WORDS else {"labels": self.labels}
         return self.write(code, texts, option=option, **({"label": None} if not texts else {}), **params)
 
 
 def opened(scene: Scene) -> Iterator[Paragraph]:
     """A question was put to the vote."""
     event = scene.event
-    writer = _Writer(scene, event.ballot)
-    quorum = dict(event.quorum)
-    params = {"kind": event.kind, "electorate": len(event.electorate), "is_question": event.options == _QUESTION}
-    numbers = {**quorum["arithmetic"]["numbers"], "base": quorum["base"], "article": quorum["article"]}
-    sentence = {"code": f"{quorum['arithmetic']['formula']}.vote.reached", "params": numbers}
+    writer = Writer(scene, event.ballot)
     texts: dict[str, Place] = {name: scene.text(name) for name in ("question", "yes_means", "no_means")}
-    said = None if event.kind == "straw" else sentence
-    yield writer.write("ballot.opened", texts, at=scene.at, sentence=said, **params)
+    yield writer.write("ballot.opened", texts, at=scene.at, **quorum_params(event))
     if event.runoff_of is not None:
         yield writer.write("ballot.runoff_of", before=scene.after.ballots.order.index(event.runoff_of) + 1)
     for item in event.items:
@@ -55,9 +52,19 @@ def opened(scene: Scene) -> Iterator[Paragraph]:
             yield writer.write_option("ballot.option", option)
 
 
+def quorum_params(event: Any) -> dict[str, Any]:
+    """The kind of a ballot that was put to the vote, its electorate, and the sentence of its quorum."""
+    quorum = dict(event.quorum)
+    numbers = {**quorum["arithmetic"]["numbers"], "base": quorum["base"], "article": quorum["article"]}
+    sentence = {"code": f"{quorum['arithmetic']['formula']}.vote.reached", "params": numbers}
+    is_question = event.options == _QUESTION
+    said = None if event.kind == "straw" else sentence
+    return {"sentence": said, "kind": event.kind, "electorate": len(event.electorate), "is_question": is_question}
+
+
 def corrected(scene: Scene) -> Iterator[Paragraph]:
     """A vote was put right between closing and proclamation."""
-    yield _Writer(scene, scene.event.ballot).write("ballot.corrected", name=scene.name(scene.event.person))
+    yield Writer(scene, scene.event.ballot).write("ballot.corrected", name=scene.name(scene.event.person))
 
 
 def tie_broken(scene: Scene) -> Iterator[Paragraph]:
@@ -67,12 +74,12 @@ def tie_broken(scene: Scene) -> Iterator[Paragraph]:
         yield _by_criterion(scene)
         return
     name = scene.name(event.person) if event.person else scene.after.chair.name
-    yield _Writer(scene, event.ballot).write_option("ballot.tie_broken", event.option, name=name)
+    yield Writer(scene, event.ballot).write_option("ballot.tie_broken", event.option, name=name)
 
 
 def _by_criterion(scene: Scene) -> Paragraph:
     """What broke the tie of an election, for whom, and how it was found."""
-    event, writer = scene.event, _Writer(scene, scene.event.ballot)
+    event, writer = scene.event, Writer(scene, scene.event.ballot)
     texts: dict[str, Place] = {"ground": scene.text("ground"), "labels": writer.labels}
     return writer.write("ballot.tie_by", texts, criterion=event.criterion, option=event.option or "none")
 
@@ -80,18 +87,19 @@ def _by_criterion(scene: Scene) -> Paragraph:
 def proclaimed(scene: Scene) -> Iterator[Paragraph]:
     """The result and the roll."""
     event = scene.event
-    writer = _Writer(scene, event.ballot)
+    writer = Writer(scene, event.ballot)
     result = dict(event.result)
     params = {"decision": result["decision"], "sentence": sentence_of(result), "at": scene.at}
     yield writer.write_option("ballot.result", result["option"] or "yes", **params)
     for option in result.get("runoff", ()):
         yield writer.write_option("ballot.runoff", option)
-    yield from _roll(writer, roll_call(scene.after, event.ballot))
+    yield from roll_of(writer)
     yield from elections.elected(scene)
 
 
-def _roll(writer: _Writer, everybody: tuple[Roll, ...]) -> Iterator[Paragraph]:
+def roll_of(writer: Writer) -> Iterator[Paragraph]:
     """Who did what by name; where silence says something, how many said nothing."""
+    everybody = roll_call(writer.scene.after, writer.held.opened.ballot)
     roll = [one for one in everybody if not one.is_silent]
     yield from _called(writer, everybody)
     yield from _options(writer, roll, [one for one in everybody if one.is_silent])
@@ -102,12 +110,12 @@ def _roll(writer: _Writer, everybody: tuple[Roll, ...]) -> Iterator[Paragraph]:
     yield from _by_clerk(writer, roll)
 
 
-def _outcomes(writer: _Writer, roll: list[Roll], *outcomes: str) -> Iterator[Paragraph]:
+def _outcomes(writer: Writer, roll: list[Roll], *outcomes: str) -> Iterator[Paragraph]:
     for outcome in outcomes:
         yield from _listed(writer, f"vote.{outcome}", [one for one in roll if one.outcome == outcome])
 
 
-def _options(writer: _Writer, roll: list[Roll], silent: list[Roll]) -> Iterator[Paragraph]:
+def _options(writer: Writer, roll: list[Roll], silent: list[Roll]) -> Iterator[Paragraph]:
     """Votes by option. That nobody named the option for which silence counts says nothing."""
     counted_for = silent[0].choice if silent else None
     if silent:
@@ -118,7 +126,7 @@ def _options(writer: _Writer, roll: list[Roll], silent: list[Roll]) -> Iterator[
             yield writer.write_option("vote.option", option, **named)
 
 
-def _called(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
+def _called(writer: Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
     """The roll that was called, seat by seat, and who had to be called again, there or in any other ballot."""
     if writer.held.opened.kind == "called_roll":
         yield from _listed(writer, "vote.called", [one for one in roll if one.calls])
@@ -127,7 +135,7 @@ def _called(writer: _Writer, roll: tuple[Roll, ...]) -> Iterator[Paragraph]:
         yield from _listed(writer, "vote.called_missing", [one for one in roll if one.calls])
 
 
-def _not_voting(writer: _Writer, roll: list[Roll]) -> Iterator[Paragraph]:
+def _not_voting(writer: Writer, roll: list[Roll]) -> Iterator[Paragraph]:
     for calls in sorted({one.calls for one in roll}):
         listed = [one for one in roll if one.calls == calls]
         if calls:
@@ -136,7 +144,7 @@ def _not_voting(writer: _Writer, roll: list[Roll]) -> Iterator[Paragraph]:
             yield from _listed(writer, "vote.not_voting", listed)
 
 
-def _by_clerk(writer: _Writer, roll: list[Roll]) -> Iterator[Paragraph]:
+def _by_clerk(writer: Writer, roll: list[Roll]) -> Iterator[Paragraph]:
     """Votes and declarations that the clerk entered, by the means in which the member made them known."""
     by_clerk: dict[str | None, list[Roll]] = {}
     for one in roll:
@@ -146,7 +154,7 @@ def _by_clerk(writer: _Writer, roll: list[Roll]) -> Iterator[Paragraph]:
         yield from _listed(writer, "vote.by_clerk", entered, means=means)
 
 
-def _listed(writer: _Writer, code: str, roll: list[Roll], **params: Any) -> Iterator[Paragraph]:
+def _listed(writer: Writer, code: str, roll: list[Roll], **params: Any) -> Iterator[Paragraph]:
     if roll:
         yield writer.write(code, **params, **_named(roll))
 
@@ -159,12 +167,12 @@ def _named(roll: Iterable[Roll]) -> dict[str, Any]:
 def stated(scene: Scene) -> Iterator[Paragraph]:
     """The reasons of a vote, quoted."""
     texts: dict[str, Place] = {"statement": scene.text("text")}
-    yield _Writer(scene, scene.event.ballot).write("ballot.stated", texts, name=scene.name(scene.event.person))
+    yield Writer(scene, scene.event.ballot).write("ballot.stated", texts, name=scene.name(scene.event.person))
 
 
 def annulled(scene: Scene) -> Iterator[Paragraph]:
     """The ballot was voided, before or after its result."""
-    writer = _Writer(scene, scene.event.ballot)
+    writer = Writer(scene, scene.event.ballot)
     was_proclaimed = writer.held.proclaimed_at is not None
     reason: dict[str, Place] = {"private_reason": scene.text("reason")}
     yield writer.write("ballot.annulled", reason, was_proclaimed=was_proclaimed, at=scene.at)

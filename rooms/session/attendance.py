@@ -89,6 +89,15 @@ class Attendance:
         return Seating(self.people, sits, self.scope, recused)
 
 
+def voters_at(attendance: Attendance, at: datetime) -> Mapping[str, str]:
+    """For each seat represented at that moment, whoever could vote for it then."""
+    if attendance.people is None:
+        return {}
+    sits = {person: here.seat for person, here in attendance.here.items() if here.since <= at}
+    sits |= {stay.person: stay.seat for stay in attendance.past if stay.since <= at < stay.until}
+    return seated(Seating(attendance.people, sits, attendance.scope))
+
+
 def quorum(rule: QuorumRule, bases: Bases) -> QuorumCheck:
     """Whether a quorum of the rules profile is reached, with its arithmetic."""
     return check_quorum(Quorum(parse_requirement(rule.of), Base(rule.base), rule.article), bases)

@@ -30,7 +30,9 @@ from rooms.session.events.ballots import (
     VoteCorrected,
     VoteStated,
 )
+from rooms.session.events.corrections import BallotRecorded, CorrectionAgreed
 from rooms.session.held import CastBy, Held
+from rooms.session.recounting import entered, recounted, unbroken_in
 from rooms.session.terms import terms_of
 from voting import (
     ABSTAIN,
@@ -44,7 +46,6 @@ from voting import (
     Proclaimed,
     Runoff,
     SeatId,
-    Unbroken,
     Voted,
     annul,
     begin,
@@ -147,6 +148,11 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
     match recorded.event:
         case VoteCast() | VoteCorrected() as event:
             return _change(ballots, event.ballot, _voted(ballots.items[event.ballot], event, recorded))
+        case BallotRecorded() as event:
+            begun = _begun(ballots, event, entered(_opened(event, recorded), event, recorded))
+            return _finished(begun, event.ballot)
+        case CorrectionAgreed(ballot=str() as id_) as event:
+            return _change(ballots, id_, recounted(ballots.items[id_], event, recorded))
         case BallotOpened() as event:
             return _begun(ballots, event, _opened(event, recorded))
         case OutcomeDeclared() as event:
@@ -231,12 +237,6 @@ def _untied(found: Held, event: TieBroken, recorded: Recorded) -> Held:
         decided = break_tie_by(found.ballot, event.criterion, option)
         return replace(found, ballot=decided, refs=(*found.refs, Ref(recorded.seq, "ground")))
     return replace(found, ballot=break_tie(found.ballot, option)) if option else found
-
-
-def unbroken_in(result: Mapping[str, Any]) -> Unbroken:
-    """Why no casting vote broke the tie of a proclaimed result; without a tie it does not matter."""
-    why: Unbroken = result["tie"] if result.get("tie") in ("recused", "vacant") else "declined"
-    return why
 
 
 def _change(ballots: Ballots, id_: str, found: Held) -> Ballots:

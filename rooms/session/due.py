@@ -22,7 +22,7 @@ def next_due(session: Session) -> datetime | None:
 def first_call_ends_at(session: Session) -> datetime | None:
     """The hour of the second call, while the first waits for its quorum. A session called after that hour has none."""
     life = session.life
-    if life.phase is not Phase.CALLED or life.failed_first_call or life.calendar is None:
+    if life.phase is not Phase.CALLED or life.is_afterwards or life.failed_first_call or life.calendar is None:
         return None
     hour = life.calendar.second_call_at
     is_late = hour is not None and life.called_at is not None and life.called_at >= hour
@@ -32,7 +32,9 @@ def first_call_ends_at(session: Session) -> datetime | None:
 def answers_close_at(session: Session) -> datetime | None:
     """When silence summons the alternates: so many hours before the session, once, and never in a rehearsal."""
     life = session.life
-    if life.phase is not Phase.CALLED or life.calendar is None or life.rules is None or session.is_rehearsal:
+    if life.phase is not Phase.CALLED or life.is_afterwards or session.is_rehearsal:
+        return None
+    if life.calendar is None or life.rules is None:
         return None
     return answers.deadline(session.answers, life.calendar.scheduled_at, life.rules.rsvp.deadline)
 

@@ -8,24 +8,41 @@ from datetime import datetime, timedelta
 
 from rooms.log.seal import Ref
 from rooms.session.events.ballots import BallotOpened
+from rooms.session.events.corrections import BallotRecorded
 from voting import ABSTAIN, Abstained, Ballot, Closed, Open, Proclaimed, SeatId, Voted
 
 
 @dataclass(frozen=True, slots=True)
 class CastBy:
-    """Who voted for a seat, in which event, when, and by which means if it was entered by the clerk."""
+    """Who voted for a seat, in which event, when, and by which means if it was entered by the clerk.
+
+    `is_own_event`: that event is a vote; else a sheet of paper or a correction, which hold several.
+    """
 
     person: str
     seq: int
     at: datetime
     means: str | None
+    is_own_event: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """A correction after proclamation: the words of the votes before and after it, and the former result and votes."""
+
+    correction: str
+    at: datetime
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    result: Mapping[str, object]
+    votes: Mapping[str, CastBy]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
     """A ballot of the session. `opened` holds everything frozen; `votes` by seat say who voted, `ballot` what.
 
-    `statements`: where seats that voted had their reasons recorded.
+    `statements`: where seats that voted had their reasons recorded. `recounts`: corrections since the proclamation.
     """
 
     seq: int
@@ -39,11 +56,34 @@ class Held:
     proclaimed_at: datetime | None = None
     refs: tuple[Ref, ...] = ()
     statements: Mapping[str, Ref] = field(default_factory=dict)
+    recounts: tuple[Recount, ...] = ()
 
     @property
     def items(self) -> tuple[str, ...]:
         """The agenda items it decides: one, those of a block, or none."""
         return self.opened.items or ((self.opened.item,) if self.opened.item else ())
+
+    @property
+    def on_paper(self) -> BallotRecorded | None:
+        """The sheet it was entered from, if it was held on paper."""
+        return self.opened if isinstance(self.opened, BallotRecorded) else None
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """Which corrections changed it, in order."""
+        return tuple(recount.correction for recount in self.recounts)
+
+    @property
+    def choices(self) -> frozenset[Ref]:
+        """Where the choices of all votes are sealed, those before a correction included."""
+        votes = (self.votes, *(recount.votes for recount in self.recounts))
+        fields = ("choice", "votes")
+        return frozenset(Ref(vote.seq, field) for known in votes for vote in known.values() for field in fields)
+
+    def was_cast_in(self, seat: str, seq: int) -> bool:
+        """Whether that event holds the seat's vote, the present one or one that counted before a correction."""
+        votes = (self.votes, *(recount.votes for recount in self.recounts))
+        return any(seat in known and known[seat].seq == seq for known in votes)
 
     @property
     def is_open(self) -> bool:
@@ -56,8 +96,10 @@ class Held:
         return self.opened.show == "live" or isinstance(self.ballot.phase, Closed | Proclaimed)
 
     def choice_ref(self, seat: str) -> Ref | None:
-        """Where the seat's choice is sealed, or None without a vote of its own: silence is no vote."""
-        return None if seat not in self.votes or self.choice(seat) is None else Ref(self.votes[seat].seq, "choice")
+        """Where the seat's choice is sealed, or None without an event of its own: silence is no vote."""
+        vote = self.votes.get(seat)
+        has_own = vote is not None and vote.is_own_event and self.choice(seat) is not None
+        return Ref(vote.seq, "choice") if vote is not None and has_own else None
 
     def choice(self, seat: str) -> str | None:
         """The option a seat voted for, or was counted for by its silence, `abstain`, or None."""

@@ -78,7 +78,7 @@ class Life:
     """The phase of a session and the moments that brought it there.
 
     `ends_at` is the end of its time, suspensions not counted, None without limit. `continues_at` is the date on which a
-    suspended session goes on, in its next `sitting`.
+    suspended session goes on, in its next `sitting`. `is_afterwards`: held on paper, called and entered here later.
     """
 
     phase: Phase = Phase.UNSCHEDULED
@@ -88,6 +88,7 @@ class Life:
     rules: RulesProfile | None = None
     rules_version: int | None = None
     called_at: datetime | None = None
+    is_afterwards: bool = False
     failed_first_call: bool = False
     opening: Opening | None = None
     ended_at: datetime | None = None
@@ -135,7 +136,8 @@ def evolve(life: Life, recorded: Recorded) -> Life:
             return replace(life, calendar=_edited(life.calendar, event, recorded.seq), changed=recorded.seq)
         case SessionCalled() as event if life.calendar:
             calendar = replace(life.calendar, second_call_at=event.second_call_at)
-            called = replace(life, phase=Phase.CALLED, called_at=recorded.at, calendar=calendar)
+            called = replace(life, phase=Phase.CALLED, called_at=recorded.happened_at, calendar=calendar)
+            called = replace(called, is_afterwards=recorded.occurred_at is not None)
             return replace(called, rules=event.rules, rules_version=event.rules_version)
         case SessionRectified() as event if life.calendar:
             calendar = _edited(life.calendar, event, recorded.seq)

@@ -16,6 +16,7 @@ from rooms.session import (
     calls,
     chair,
     chat,
+    corrections,
     documents,
     elections,
     events as e,
@@ -34,6 +35,7 @@ from rooms.session.ballots import Ballots
 from rooms.session.calls import Call
 from rooms.session.chair import Chair
 from rooms.session.chat import Texts
+from rooms.session.corrections import Corrections
 from rooms.session.documents import Documents
 from rooms.session.elections import Elections
 from rooms.session.floor import Floor
@@ -67,6 +69,7 @@ class Session:
     requests: Requests = field(default_factory=Requests)
     parts: Parts = field(default_factory=Parts)
     elections: Elections = field(default_factory=Elections)
+    corrections: Corrections = field(default_factory=Corrections)
     justifications: Justifications = field(default_factory=Justifications)
 
     @property
@@ -106,6 +109,7 @@ FOLDS: Mapping[str, Callable[[Any, Recorded], Any]] = {
     "requests": requests.evolve,
     "parts": parts.evolve,
     "elections": elections.evolve,
+    "corrections": corrections.evolve,
     "justifications": justifications.evolve,
 }
 """How each slice folds an event."""
@@ -155,6 +159,9 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.ResultProclaimed, e.BallotAnnulled), ("ballots", "elections")),
     **dict.fromkeys((e.ElectionCalled, e.Nominated, e.NominationAccepted), ("elections",)),
     **dict.fromkeys((e.NominationDeclined, e.CandidacyWithdrawn), ("elections",)),
+    e.BallotRecorded: ("ballots", "floor", "points"),
+    **dict.fromkeys((e.CorrectionProposed, e.CorrectionRefused), ("corrections",)),
+    e.CorrectionAgreed: ("ballots", "corrections"),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }
 """The slices that each event may change; the others are not asked. A test asks them all."""
@@ -182,5 +189,6 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         requests=folded.get("requests", session.requests),
         parts=folded.get("parts", session.parts),
         elections=folded.get("elections", session.elections),
+        corrections=folded.get("corrections", session.corrections),
         justifications=folded.get("justifications", session.justifications),
     )

@@ -109,6 +109,10 @@ Ground = Literal["right", "chair", "ballot"]
 """What decided a request: the rules themselves, whoever chairs, or a ballot."""
 PartKind = Literal["amendment", "separate_vote"]
 """A change of the text, decided before it; or a part of it that is voted on separately (destaque)."""
+CorrectionTarget = Literal["vote", "presence", "result"]
+"""What is put right after the fact."""
+Second = Literal["chair", "clerk", "other"]
+"""Who agrees to a correction. `other`: another of the two, or a member of another segment."""
 Afterwards = Literal["not_voting", "recused"]
 """Outcomes that may be declared for a seat of the electorate. Absence and excuses come from attendance."""
 How = Literal["microphone", "link", "telephone", "read"]

@@ -24,6 +24,7 @@
 import "../css/tokens.css";
 import "../css/base.css";
 import "../css/layout.css";
+import "../css/kit.css";
 import "../css/minutes.css";
 import "../css/forms.css";
 import "../css/session.css";

@@ -105,6 +105,12 @@ export interface AdjournSession {
   continues_at?: string | null;
 }
 
+/** Agree, which corrects. `alone_reason`: why whoever chairs decides alone, while nobody else in the session can. */
+export interface AgreeToCorrection {
+  correction: string;
+  alone_reason?: string | null;
+}
+
 /** The speaker's leave for an aparte that was asked for. */
 export interface AllowInterjection {
   seat?: string | null;
@@ -241,6 +247,42 @@ export interface BallotOpened {
   election?: string | null;
 }
 
+/** A ballot held on paper was entered afterwards: frozen as one that is opened, with its votes and its result. `declared` is what the sheet says came out; the result is computed from the votes all the same. */
+export interface BallotRecorded {
+  ballot: string;
+  item?: string | null;
+  kind: string;
+  matter: string;
+  question?: string | null;
+  yes_means?: string | null;
+  no_means?: string | null;
+  options: string[];
+  labels?: Record<string, unknown> | null;
+  electorate: Elector[];
+  absent?: string[];
+  excused?: string[];
+  statutory: number;
+  filled: number;
+  quorum: Record<string, never>;
+  abstention: boolean;
+  change_vote: boolean;
+  show: "live" | "after_close";
+  check_seconds: number;
+  settles?: Settles | null;
+  items?: string[];
+  runoff_of?: string | null;
+  deciding?: Deciding | null;
+  present?: number | null;
+  calls?: number;
+  criteria?: ("new_round" | "seniority" | "age" | "draw")[];
+  election?: string | null;
+  votes: Record<string, unknown>;
+  result: Record<string, never>;
+  declared?: string | null;
+  document?: string | null;
+  late_reason?: string | null;
+}
+
 /** How votes are taken. */
 export interface BallotRules {
   /** the kind of ballot proposed first */
@@ -318,8 +360,10 @@ export interface CallSeats {
   seat?: string | null;
 }
 
-/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president. */
+/** Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason. `occurred_at`: of a session that was held on paper and is entered afterwards, when its call was sent. `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president. */
 export interface CallSession {
+  occurred_at?: string | null;
+  late_reason?: string | null;
   short_notice_reason?: string | null;
   ordered_by?: OrderedBy | null;
 }
@@ -530,6 +574,38 @@ export interface CorrectVote {
   means?: Means | null;
   ballot: string;
   choice: string;
+}
+
+/** The second person agreed, or whoever chairs decided alone: `result` is the ballot's, computed anew. */
+export interface CorrectionAgreed {
+  correction: string;
+  ballot?: string | null;
+  votes?: Record<string, unknown> | null;
+  result?: Record<string, never> | null;
+  person: string;
+  is_alone?: boolean;
+  alone_reason?: string | null;
+}
+
+/** Somebody says that a record is wrong. `by` proposes, `second` must agree; `former` are the votes as they were. The reason of a correction of presence is private. */
+export interface CorrectionProposed {
+  correction: string;
+  target: "vote" | "presence" | "result";
+  ballot?: string | null;
+  votes?: Record<string, unknown> | null;
+  former?: Record<string, unknown> | null;
+  person?: string | null;
+  stays?: StayOutput[];
+  by: string;
+  second: "chair" | "clerk" | "other";
+  reason?: string | null;
+}
+
+/** The record stays as it was. */
+export interface CorrectionRefused {
+  correction: string;
+  person: string;
+  reason?: string | null;
 }
 
 /** The council began, with the whole of its first rules profile. */
@@ -1584,6 +1660,19 @@ export interface ProgressWithdrawn {
   ballot: string;
 }
 
+/** Propose to put right what was recorded; a second person agrees or refuses. `vote`: that `seat` voted `to` in a proclaimed `ballot`; `result`: several of its seats at once, in `votes`, from which the result is computed anew; `presence`: that `person` was there for these `stays`. A vote is an option, `abstain`, `not_voting` or `recused`. */
+export interface ProposeCorrection {
+  correction: string;
+  target: "vote" | "presence" | "result";
+  ballot?: string | null;
+  seat?: string | null;
+  to?: string | null;
+  votes?: Record<string, unknown> | null;
+  person?: string | null;
+  stays?: StayInput[] | null;
+  reason: string;
+}
+
 /** Propose a late item for a seat, whose support is the first. */
 export interface ProposeItem {
   seat?: string | null;
@@ -1639,6 +1728,24 @@ export interface QuorumVerified {
   present: string[];
   needed: number;
   reached: boolean;
+}
+
+/** Enter a ballot that was held on paper, from its signed sheet, with the hour at which it ended and why afterwards. `votes` by seat present then: an option, `abstain`, `not_voting` or `recused`. `declared`: the decision or the option that the sheet declares; a contradiction with the result computed from the votes is shown. `document`: the scan. */
+export interface RecordBallot {
+  occurred_at: string;
+  late_reason: string;
+  ballot: string;
+  item?: string | null;
+  kind?: string | null;
+  matter?: string;
+  question: string;
+  yes_means?: string | null;
+  no_means?: string | null;
+  options?: string[];
+  labels?: Record<string, unknown> | null;
+  votes: Record<string, unknown>;
+  declared?: string | null;
+  document?: string | null;
 }
 
 /** New texts of an announced item; fields left out stay. */
@@ -1705,6 +1812,12 @@ export interface Recused {
 /** Erase a chat post's text. */
 export interface RedactChat {
   post: number;
+}
+
+/** Refuse what another proposed, or take back the own proposal: what was recorded stays. */
+export interface RefuseCorrection {
+  correction: string;
+  reason?: string | null;
 }
 
 /** Refuse a request. Whoever presides says why; a speaker who gives no leave for an aparte need not. */
@@ -2082,6 +2195,7 @@ export interface SessionCalled {
   days_off?: DayOff[];
   ordered_by?: OrderedBy | null;
   requesters?: string[];
+  late_reason?: string | null;
 }
 
 /** Called off before it opened. `needed`: the opening quorum that was missing at the last call, if that is why. */
@@ -2700,9 +2814,13 @@ export interface Commands {
   "ballot.declare": DeclareOutcome;
   "ballot.open": OpenBallot;
   "ballot.proclaim": ProclaimResult;
+  "ballot.record": RecordBallot;
   "ballot.state": StateVote;
   "chat.post": PostChat;
   "chat.redact": RedactChat;
+  "correction.agree": AgreeToCorrection;
+  "correction.propose": ProposeCorrection;
+  "correction.refuse": RefuseCorrection;
   "document.attach": AttachDocument;
   "document.withdraw": WithdrawDocument;
   "election.accept": AcceptNomination;
@@ -2833,10 +2951,14 @@ export interface Events {
   "ballot.declared": OutcomeDeclared;
   "ballot.opened": BallotOpened;
   "ballot.proclaimed": ResultProclaimed;
+  "ballot.recorded": BallotRecorded;
   "ballot.stated": VoteStated;
   "ballot.tie_broken": TieBroken;
   "chat.posted": ChatPosted;
   "chat.redacted": ChatRedacted;
+  "correction.agreed": CorrectionAgreed;
+  "correction.proposed": CorrectionProposed;
+  "correction.refused": CorrectionRefused;
   "document.attached": DocumentAttached;
   "document.withdrawn": DocumentWithdrawn;
   "election.accepted": NominationAccepted;

@@ -90,7 +90,7 @@ export function aFloor(change: Partial<Floor> = {}): Floor {
 export function aBallot(change: Partial<Ballot> = {}): Ballot {
   const open = { outcome: null, choice: null, has_voted: false, may_vote: true, why: null, by_clerk: false };
   return {
-    item: "i1", block: [], runoff_of: null, kind: "roll_call", question: "Aprova o parecer?", yes_means: "Nega o registro", no_means: null, labels: null, options: ["yes", "no"],
+    item: "i1", block: [], runoff_of: null, paper: null, corrected_by: [], kind: "roll_call", question: "Aprova o parecer?", yes_means: "Nega o registro", no_means: null, labels: null, options: ["yes", "no"],
     choices: ["yes", "no", "abstain"], silence: null, majority: { code: "majority.simple.valid_votes", params: {} },
     calls: {}, called: null, next: null, silent: 2, statements: {},
     state: "open", opened_at: SINCE, closed_at: null, proclaimed_at: null, proclaim_not_before: null, voted: 0, expected: 2,

@@ -32,6 +32,10 @@ export interface Ballot {
   readonly runoff_of: string | null;
   /** The election whose candidates are the options. */
   readonly election?: string | null;
+  /** Of a ballot held on paper: what its sheet declares, and whether its votes say otherwise. */
+  readonly paper: { readonly declared: string | null; readonly contradicts: boolean; readonly document: string | null } | null;
+  /** Corrections that changed it after its proclamation. */
+  readonly corrected_by: readonly string[];
   readonly kind: string;
   readonly question?: string | null;
   readonly yes_means?: string | null;

@@ -15,6 +15,7 @@ from rooms.session.commands.ballots import Settles
 from rooms.session.events import Origin
 from rooms.session.words import Fate, Means, Mode, Place, RecusalKind, Section, SessionKind
 from tests.given import NOON, SYSTEM
+from tests.minutes.corrected import corrected
 from tests.minutes.electing import elected
 from tests.minutes.stories import (
     ANA,
@@ -293,6 +294,7 @@ EVENINGS = (
     rehearsed(),
     requested(),
     elected(),
+    corrected(),
     every_kind(),
 )
 """Together they say everything that minutes can say."""

@@ -254,6 +254,7 @@ def _end(evening: Evening) -> None:
     evening.does(160, c.Excuse(seat="s6", reason="Luto", means=Means.PHONE))
     stays = (Stay(place=Place.REMOTE, since=EVENING + timedelta(minutes=33), until=EVENING + timedelta(minutes=97)),)
     evening.does(170, c.CorrectAttendance(person="caio", stays=stays, reason="Relógio errado."))
+    evening.does(171, c.AgreeToCorrection(correction=f"c{len(evening.log)}"), ANA)
 
 
 def _without_eva() -> Roster:

@@ -17,7 +17,7 @@ from rooms.session.commands.attendance import Stay
 from rooms.session.words import Place
 from tests.given import NOON, SYSTEM, Given, given
 from tests.rooms.council.samples import CREATE, DAY, council, titular
-from tests.rooms.session.cast import HOUR, SCHEDULE, after, check_in, facts, holder, opened, roster, rules, seat
+from tests.rooms.session.cast import HOUR, PAULA, SCHEDULE, after, check_in, facts, holder, opened, roster, rules, seat
 
 MINUTE = timedelta(minutes=1)
 MEETING = "13ª Reunião Ordinária"
@@ -103,6 +103,9 @@ def test_a_correction_makes_an_absence_a_presence() -> None:
     base = closed(over())
     stays = (Stay(place=Place.IN_ROOM, since=HOUR, until=HOUR + 60 * MINUTE),)
     after(base, c.CorrectAttendance(person="t5", stays=stays, reason="Assinou a lista"))
+    assert marks(base)["t5"] == "absent"
+    (proposed,) = base.state.corrections.items
+    after(base, c.AgreeToCorrection(correction=proposed), by=PAULA)
     assert marks(base)["t5"] == "present"
 
 

@@ -24,6 +24,7 @@ from tests.minutes.evenings import (
     without_quorum,
 )
 from tests.minutes.stories import (
+    ANA,
     CAIO,
     COUNCIL_ID,
     DORA,
@@ -157,8 +158,12 @@ def test_a_correction_after_the_end_is_added_and_changes_nothing_before() -> Non
     before = draft(evening.log)
     stays = (Stay(place=Place.REMOTE, since=EVENING, until=EVENING + timedelta(minutes=7)),)
     evening.does(60, c.CorrectAttendance(person="caio", stays=stays, reason="Relógio errado."))
+    assert draft(evening.log).all == before.all
+    evening.does(61, c.AgreeToCorrection(correction=f"c{len(evening.log)}"), ANA)
     after = draft(evening.log)
-    assert [one.code for one in after.all[len(before.all) :]] == ["attendance.corrected", "attendance.stay"]
+    added = after.all[len(before.all) :]
+    assert [one.code for one in added] == ["correction.agreed", "attendance.corrected", "attendance.stay"]
+    assert text(evening, added[0])["reason"] is None
     assert after.all[: len(before.all)] == before.all
 
 

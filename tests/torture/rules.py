@@ -20,6 +20,10 @@ AFTERWARDS: Final = frozenset(
     {
         "attendance.excused",
         "attendance.corrected",
+        "ballot.recorded",
+        "correction.proposed",
+        "correction.agreed",
+        "correction.refused",
         "attendance.excuse_decided",
         "attendance.excuses_closed",
         "session.redacted",

@@ -223,6 +223,31 @@ def _alone(_: Dice) -> tuple[Step, ...]:
     )
 
 
+def _put_right(r: Dice) -> tuple[Step, ...]:
+    ballot, id_ = f"t{r.state.seq}", f"c{r.state.seq}"
+    wrong = c.ProposeCorrection(
+        correction=id_, target="vote", ballot=ballot, seat="s1", to="not_voting", reason="Lido errado"
+    )
+    answers = r.choice([c.AgreeToCorrection(correction=id_), c.RefuseCorrection(correction=id_)])
+    proclaims = Step(chair, lambda _: c.ProclaimResult(ballot=ballot), after=20)
+    return (*_closed(r), proclaims, Step(clerk, lambda _: wrong), Step(chair, lambda _: answers))
+
+
+def _on_paper(r: Dice) -> tuple[Step, ...]:
+    ballot = f"t{r.state.seq}"
+
+    def sheet(d: Dice) -> Data:
+        return c.RecordBallot(
+            ballot=ballot,
+            question="E no papel?",
+            votes=dict.fromkeys(d.state.attendance.voters, d.choice(["yes", "no"])),
+            occurred_at=d.state.at or HOUR,
+            late_reason=PRIVATE,
+        )
+
+    return (Step(clerk, sheet),)
+
+
 SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = {
     Phase.SCHEDULED: (_asked_for,),
     Phase.CALLED: (_failed, _answered, _lapse),
@@ -243,6 +268,8 @@ SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = 
         _paused,
         _alone,
         _written,
+        _put_right,
+        _on_paper,
         _ended,
     ),
     Phase.SUSPENDED: (_lapse, _ended),

@@ -35,6 +35,7 @@ from rooms.session.commands.calling import (
     WithdrawSessionRequest,
 )
 from rooms.session.commands.chat import Note, PostChat, RedactChat
+from rooms.session.commands.corrections import AgreeToCorrection, ProposeCorrection, RecordBallot, RefuseCorrection
 from rooms.session.commands.documents import AttachDocument, WithdrawDocument
 from rooms.session.commands.elections import (
     AcceptNomination,
@@ -175,6 +176,10 @@ COMMANDS: Mapping[str, type[Data]] = {
         AcceptNomination,
         DeclineNomination,
         WithdrawCandidacy,
+        RecordBallot,
+        ProposeCorrection,
+        AgreeToCorrection,
+        RefuseCorrection,
         PostChat,
         RedactChat,
         Note,
@@ -187,6 +192,7 @@ __all__ = [
     "AcceptNomination",
     "AddItem",
     "AdjournSession",
+    "AgreeToCorrection",
     "AllowInterjection",
     "AmendItem",
     "AnnulBallot",
@@ -238,12 +244,15 @@ __all__ = [
     "PauseFloor",
     "PostChat",
     "ProclaimResult",
+    "ProposeCorrection",
     "ProposeItem",
+    "RecordBallot",
     "RectifiedItem",
     "RectifySession",
     "Recuse",
     "Redact",
     "RedactChat",
+    "RefuseCorrection",
     "RefuseRequest",
     "RegainChair",
     "RequestFloor",

@@ -40,9 +40,10 @@ class EditSession(Data):
     link: Line | None = None
 
 
-class CallSession(Data):
+class CallSession(Dated):
     """Send the call: freezes agenda order, roster and rules profile. Short notice needs a reason.
 
+    `occurred_at`: of a session that was held on paper and is entered afterwards, when its call was sent.
     `ordered_by`: by whom an extraordinary session is called; else by the seats, if enough asked, or the president.
     """
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from rooms.log.kind import Decided, instant_text
 from rooms.session import attendance, calls, justifications
 from rooms.session.commands import CheckIn, CheckOut, CorrectAttendance, Excuse, Lapse, Restore, VerifyQuorum
+from rooms.session.commands.attendance import Stay
 from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
 from rooms.session.decide.seats import quorum_for
 from rooms.session.errors import NotPresent, SeatUnknown, TooLate, UnknownPerson
@@ -107,18 +108,21 @@ def verify_quorum(ask: Asking, command: VerifyQuorum) -> Decided:
 
 
 def correct(ask: Asking, command: CorrectAttendance) -> Decided:
-    """Put a person's stretches right, also after the end. Raises WrongState, UnknownPerson, StaysOverlap."""
+    """Put a person's stretches right while the session is held. Raises WrongState, UnknownPerson, StaysOverlap."""
     by = ask.acting(command)
-    ask.require(*RUNNING, Phase.ADJOURNED)
-    seats = ask.people.seats_of.get(command.person, ())
+    ask.require(*RUNNING)
+    return answer(by, corrected(ask, command.person, command.stays, command.reason))
+
+
+def corrected(ask: Asking, person: str, stays: tuple[Stay, ...], reason: str | None = None) -> AttendanceCorrected:
+    """A person's stretches from now on, for the seat in which the person sits. Raises UnknownPerson, StaysOverlap."""
+    seats = ask.people.seats_of.get(person, ())
     if not seats:
-        raise UnknownPerson(person=command.person)
+        raise UnknownPerson(person=person)
     ended_at = ask.session.life.ended_at
-    attendance.check_stays(command.person, command.stays, ended_at or ask.now, may_last=ended_at is None)
-    here = ask.session.attendance.here.get(command.person)
-    seat = here.seat if here else seats[0]
-    event = AttendanceCorrected(seat=seat, person=command.person, stays=command.stays, reason=command.reason)
-    return answer(by, event)
+    attendance.check_stays(person, stays, ended_at or ask.now, may_last=ended_at is None)
+    here = ask.session.attendance.here.get(person)
+    return AttendanceCorrected(seat=here.seat if here else seats[0], person=person, stays=stays, reason=reason)
 
 
 def lapse(ask: Asking, command: Lapse) -> Decided:

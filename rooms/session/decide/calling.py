@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from rooms.council.roster import Roster
@@ -21,7 +22,7 @@ from rooms.session.commands import (
     ScheduleSession,
     WithdrawSessionRequest,
 )
-from rooms.session.decide.asking import Asking, answer, calendar_of
+from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
 from rooms.session.errors import (
     AlreadyScheduled,
     MeansNeeded,
@@ -81,10 +82,13 @@ def edit(ask: Asking, command: EditSession) -> Decided:
 def call(ask: Asking, command: CallSession) -> Decided:
     """Freeze roster, rules and calendar; the president is first in the chair.
 
-    Raises WrongState, UnknownCouncil, ModeNotAllowed, NotExtraordinary, TooFewRequests, NoticeRequired, ShortNotice.
+    Raises WrongState, UnknownCouncil, ModeNotAllowed, NotExtraordinary, TooFewRequests, NoticeRequired, ShortNotice,
+    and for one entered afterwards ReasonNeeded, BadOccurredAt.
     """
     by = ask.acting(command)
     ask.require(Phase.SCHEDULED)
+    check_dated(command, ask)
+    ask = replace(ask, asked=replace(ask.asked, at=command.occurred_at or ask.now))
     calendar = calendar_of(ask)
     roster, rules = ask.asked.facts.get("roster"), ask.asked.facts.get("rules")
     if not isinstance(roster, Roster) or not isinstance(rules, RulesProfile):
@@ -105,10 +109,11 @@ def call(ask: Asking, command: CallSession) -> Decided:
         days_off=days_of(ask).off,
         ordered_by=ordered_by,
         requesters=requesters,
+        late_reason=command.late_reason,
     )
     president = people_of(roster).officer("president")
     first = (ChairTaken(person=president.person, name=president.name, reason="call"),) if president else ()
-    return answer(by, called, *first)
+    return answer(by, called, *first, command=command)
 
 
 def _order(

@@ -38,6 +38,15 @@ from rooms.session.errors.calling import (
     TitularAsks as TitularAsks,
     TooFewRequests as TooFewRequests,
 )
+from rooms.session.errors.corrections import (
+    CorrectionDecided as CorrectionDecided,
+    CorrectionExists as CorrectionExists,
+    CorrectionIncomplete as CorrectionIncomplete,
+    CorrectionPending as CorrectionPending,
+    NotHeldThen as NotHeldThen,
+    SecondNeeded as SecondNeeded,
+    UnknownCorrection as UnknownCorrection,
+)
 from rooms.session.errors.documents import (
     AlreadyWithdrawn as AlreadyWithdrawn,
     DocumentExists as DocumentExists,

@@ -53,7 +53,10 @@ class SessionCalled(Event):
     """
 
     type = "session.called"
-    seals: ClassVar[Mapping[str, Seal]] = {"short_notice_reason": Seal.ERASABLE}
+    seals: ClassVar[Mapping[str, Seal]] = {
+        "short_notice_reason": Seal.ERASABLE,
+        "late_reason": Seal.ERASABLE,
+    }
     roster: Roster
     rules: RulesProfile
     rules_version: Count
@@ -66,6 +69,7 @@ class SessionCalled(Event):
     days_off: tuple[DayOff, ...] = ()
     ordered_by: OrderedBy | None = None
     requesters: tuple[Code, ...] = ()
+    late_reason: Text | None = None
 
 
 class SessionNumbered(Event):

@@ -14,6 +14,7 @@ from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
 from rooms.session.view.calling import answers_view, own_call
+from rooms.session.view.corrections import corrections_view, own_corrections
 from rooms.session.view.desk import desk_view
 from rooms.session.view.documents import documents_view, places_of
 from rooms.session.view.elections import elections_view, voted
@@ -66,9 +67,10 @@ def veil(session: Session, audience_: Audience) -> frozenset[Ref]:
         return frozenset()
     for id_ in hidden:
         refs.update(session.agenda.items[id_].refs)
-    for held in session.ballots.items.values():
-        if not hidden.isdisjoint(held.items):
-            refs.update(held.refs, (Ref(vote.seq, "choice") for vote in held.votes.values()))
+    of_hidden = {id_: held for id_, held in session.ballots.items.items() if not hidden.isdisjoint(held.items)}
+    for held in of_hidden.values():
+        refs.update(held.refs, held.choices)
+    refs.update(session.corrections.texts_about(of_hidden))
     refs.update(places_of(session.documents, hidden))
     refs.update(ref for item, ref in session.floor.about if item in hidden)
     refs.update(session.requests.texts_about(hidden), session.parts.texts_about(hidden))
@@ -106,6 +108,7 @@ def view(session: Session, audience_: Audience) -> Tree:
         else None,
         "floor": floor_view(session, reserved, memory),
         "ballots": ballots_view(session, reserved, memory) if people else None,
+        "corrections": corrections_view(session, reserved, audience_, memory),
         "chat": chat_view(texts, people, memory, may_post=is_chat_open(life, session.ballots))
         if sees_chat(life.rules, audience_)
         else None,
@@ -164,6 +167,7 @@ def mine(session: Session, asked: Asked) -> Tree:
             if asked.person and waiting.person == asked.person
         ],
         "roles": sorted(asked.roles),
+        "corrections": own_corrections(session, asked),
         "call": own_call(session.answers, people, asked.person),
     }
 

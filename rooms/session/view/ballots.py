@@ -66,11 +66,7 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
     words = {ref.field: None if is_veiled else texts.shown(ref) for ref in found.refs if ref.field != "reason"}
     is_shown = found.shows_choices
     return {
-        "item": opened.item,
-        "block": list(opened.items),
-        "runoff_of": opened.runoff_of,
-        "settles": opened.settles.model_dump() if opened.settles else None,
-        "election": opened.election,
+        **_subject(found),
         "ground": None,
         "kind": opened.kind,
         **words,
@@ -91,7 +87,31 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "counts": _counts(found) if is_shown else None,
         "result": _result(found) if is_shown and found.closed_at else None,
         "quorum": dict(opened.quorum),
+        "paper": _paper(found),
+        "corrected_by": list(found.corrections),
     }
+
+
+def _subject(found: Held) -> dict[str, Tree]:
+    """What it is about: an item, a block, another round, a question of procedure, an election."""
+    opened = found.opened
+    return {
+        "item": opened.item,
+        "block": list(opened.items),
+        "runoff_of": opened.runoff_of,
+        "settles": opened.settles.model_dump() if opened.settles else None,
+        "election": opened.election,
+    }
+
+
+def _paper(found: Held) -> Tree:
+    """Of a ballot held on paper: what its sheet declares, whether that contradicts the votes, and the scan."""
+    sheet = found.on_paper
+    if sheet is None:
+        return None
+    result = result_data(found.ballot)
+    is_other = bool(result) and sheet.declared not in (None, result["decision"], result["option"])
+    return {"declared": sheet.declared, "contradicts": is_other, "document": sheet.document}
 
 
 def _manner(found: Held) -> dict[str, Tree]:

@@ -11,6 +11,8 @@ from rooms.session.events import (
     Challenged,
     ChatPosted,
     ChatRedacted,
+    CorrectionProposed,
+    CorrectionRefused,
     Excused,
     ExcuseDecided,
     Noted,
@@ -21,6 +23,7 @@ from rooms.session.events import (
     VoteCorrected,
 )
 from rooms.session.state import Session
+from rooms.session.view.corrections import may_know
 from rooms.session.view.table import sees_agenda, sees_chat
 
 PRIVATE = frozenset({"late_reason", "short_notice_reason"})
@@ -49,7 +52,7 @@ def _is_shown(session: Session, recorded: Recorded, field: str) -> bool:
     event = recorded.event
     if isinstance(event, VoteCast | VoteCorrected):
         found = session.ballots.items[event.ballot]
-        return found.shows_choices and found.votes[event.seat].seq == recorded.seq
+        return found.shows_choices and found.was_cast_in(event.seat, recorded.seq)
     return getattr(event, field) is not None
 
 
@@ -58,6 +61,8 @@ def _may_know(session: Session, event: Event, audience: Audience) -> bool:
     match event:
         case Noted():
             return audience is Audience.CLERK
+        case CorrectionProposed(correction=id_) | CorrectionRefused(correction=id_):
+            return may_know(session.corrections.items[id_], audience)
         case SessionRequested() | SessionRequestWithdrawn():
             return audience is not Audience.PUBLIC
         case _ if event.type.startswith("rsvp."):
@@ -80,6 +85,8 @@ def items_of(session: Session, data: dict[str, Any]) -> tuple[str, ...]:
 def _may_read(event: Event, field: str, audience: Audience) -> bool:
     if audience is Audience.CLERK:
         return True
+    if isinstance(event, CorrectionProposed):
+        return field != "reason" or event.target != "presence"
     if isinstance(event, Excused | ExcuseDecided | AttendanceCorrected | Recused | Challenged) or field in PRIVATE:
         return False
     return field != "link" or audience is Audience.MEMBER

@@ -180,10 +180,10 @@ test("what is known of the session follows it: its hours, its call, its draft on
   enter("room-facts", aView({ session: { ...aView().session, state: "called", opened: null, place: "Sala 2" } }));
   await drawn();
   expect(document.body.textContent).toContain("Sala 2");
-  expect(document.querySelectorAll("a")).toHaveLength(1);
+  expect(document.querySelectorAll("a")).toHaveLength(2);
   await change({ session: { ...aView().session, has_draft: true, link: "javascript:alert(1)" } });
   expect(document.body.textContent).toContain("page.session.opened_at02/03/2026, 15h55");
-  expect([...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))).toEqual(["/call", "/minutes"].map((to) => location.pathname + to));
+  expect([...document.querySelectorAll("a")].map((one) => one.getAttribute("href"))).toEqual(["/call", "/minutes", "/voice"].map((to) => location.pathname + to));
 });
 
 test("of a session that is over, a seat took part if anybody ever was there for it, excused afterwards or not", async () => {

@@ -69,8 +69,15 @@ export class RoomAgenda extends RoomElement {
     if (!ballot || ballot.state === "open") return nothing;
     return html`<div class="outcome">
       <p class="cluster"><strong>${ballot.question ?? this.t("page.session.reserved_ballot")}</strong>
-        ${this.#decision(ballot)}</p>
+        ${this.#decision(ballot)} ${this.#afterwards(ballot)}</p>
+      ${ballot.paper?.contradicts ? html`<p class="notice" data-kind="warn">${this.t("corrections.contradicts", { declared: ballot.paper.declared })}</p>` : nothing}
       ${resultSentence(this.room.texts, ballot)} ${bars(this.room.texts, ballot)}</div>`;
+  }
+
+  /** That it was held on paper, that its result was computed anew since. */
+  #afterwards(ballot: Ballot): Piece {
+    return html`${ballot.paper ? tag(this.t("corrections.paper")) : nothing}
+      ${ballot.corrected_by.length > 0 ? tag(this.t("corrections.tag")) : nothing}`;
   }
 
   #decision(ballot: Ballot): Piece {

@@ -4,9 +4,10 @@ import { html, nothing } from "lit";
 import { uuid } from "../connection.ts";
 import type { State } from "../store.ts";
 import type { Step } from "../view.ts";
-import { field, optionName, type Piece, section, voterName } from "./parts.ts";
+import { field, type Piece, section } from "./parts.ts";
 import { asking, type Settles } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
+import { elects, params, said, settled, variant } from "./steps.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
@@ -58,14 +59,14 @@ export class RoomChair extends RoomElement {
   }
 
   #next(step: Step): Piece {
-    const words = settled(step) || elects(step) || step.data["criterion"] ? "" : `room.words.${step.type}${this.#variant(step)}`;
-    const suggested = this.room.texts.has(words) ? html`<blockquote class="words">${this.t(words, this.#params(step))}</blockquote>` : nothing;
+    const words = settled(step) || elects(step) || step.data["criterion"] ? "" : `room.words.${step.type}${variant(step)}`;
+    const suggested = this.room.texts.has(words) ? html`<blockquote class="words">${this.t(words, params(this.view, step))}</blockquote>` : nothing;
     return html`${this.#isOpen(step) ? suggested : nothing}${this.#step(step, "primary")}`;
   }
 
   #step(step: Step, kind: "primary" | "plain" = "plain"): Piece {
     const wait = this.#wait(step);
-    const about = this.#about(step);
+    const about = said(this.room.texts, this.view, step);
     const key = this.#key(step);
     const label = wait > 0 ? this.t("room.chair.wait", { what: about, seconds: Math.ceil(wait / 1000), at: step.not_before }) : about;
     return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step), run: () => { this.#take(step, key); } })}</p>
@@ -115,75 +116,4 @@ export class RoomChair extends RoomElement {
   #key({ type, data }: Step): string {
     return `step:${type}:${JSON.stringify(data)}`;
   }
-
-  #variant({ type, data }: Step): string {
-    if (type !== "session.open") return "";
-    if (data["informative"] === true) return ".informative";
-    return data["call"] === 2 ? ".second" : ".first";
-  }
-
-  /** The step by its name, with what it is about. */
-  #about(step: Step): string {
-    if (step.data["settles"]) return this.t("room.point.put");
-    const what = this.t(`command.${step.type}`);
-    if (step.data["lacks_quorum"] === true) return `${what}: ${this.t("room.chair.lacks_quorum")}`;
-    const variant = this.#variant(step);
-    if (elects(step)) return this.t("room.election.put", { office: this.w("office", this.view.elections?.[elects(step)]?.office) });
-    if (step.data["criterion"]) return this.#criterion(step);
-    if (step.type === SUMMON) return this.#summons(step);
-    if (step.type === TIE) return `${what}: ${this.#option(step)}`;
-    const settles = settled(step);
-    if (settles) return `${what}: ${asking(this.room.texts, this.view, settles).question}`;
-    const { item, name } = this.#params(step);
-    const about = variant ? this.t(`room.chair.open${variant}`) : (item ?? name);
-    return about ? `${what}: ${about}` : what;
-  }
-
-  /** What breaks the tie of an election, and in whose favour. */
-  #criterion(step: Step): string {
-    const said = `${this.t(`command.${step.type}`)}: ${this.w("criterion", id(step.data["criterion"]))}`;
-    return step.data["option"] ? `${said}, ${this.#option(step)}` : said;
-  }
-
-  /** What a casting vote would choose. */
-  #option({ data }: Step): string {
-    const ballot = this.view.ballots?.items[id(data["ballot"])];
-    return ballot ? optionName(this.room.texts, ballot, id(data["option"])) : "";
-  }
-
-  /** Who is called next by name, or how many are still silent. */
-  #summons({ data }: Step): string {
-    const { ballots, roster } = this.view;
-    const ballot = ballots?.items[id(data["ballot"])];
-    const next = ballot?.next;
-    if (!next) return this.t("room.roll.call_missing", { count: ballot?.silent ?? 0 });
-    return this.t("room.roll.call_next", { number: roster?.seats[next]?.number, name: voterName(roster, next, ballot.seats?.[next]) });
-  }
-
-  #params({ type, data }: Step): { item?: string | null | undefined; name?: string | null | undefined; present: number; number?: number | undefined; question?: string | null | undefined } {
-    const { agenda, floor, ballots, quorum } = this.view;
-    const item = agenda?.items[id(data["item"])];
-    const request = type === "floor.grant" ? floor?.requests[floor.queue[0] ?? ""] : undefined;
-    return {
-      item: item?.title,
-      number: item?.number,
-      name: request?.name,
-      question: ballots?.items[id(data["ballot"])]?.question,
-      present: quorum?.present ?? 0,
-    };
-  }
-}
-
-/** The question of procedure that a step puts to the vote. */
-function settled({ data }: Step): Settles | null {
-  return (data["settles"] as Settles | undefined) ?? null;
-}
-
-/** The election that a step puts to the vote. */
-function elects({ data }: Step): string {
-  return id(data["election"]);
-}
-
-function id(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -75,7 +75,7 @@ test("the chair puts it to the vote and records what breaks a tie", async () => 
   const ballot = {
     item: "i1", kind: "election", election: "e1", block: [], runoff_of: null, choices: [], silence: null, majority: { code: "", params: {} }, calls: {},
     called: null, next: null, silent: 0, statements: null, labels: { s1: "Ana", s2: "João" }, options: ["s1", "s2"], state: "closed",
-    opened_at: "", closed_at: "", proclaimed_at: null, proclaim_not_before: null, voted: 2, expected: 3, seats: null, counts: null, result: null,
+    opened_at: "", closed_at: "", proclaimed_at: null, proclaim_not_before: null, voted: 2, expected: 3, seats: null, counts: null, result: null, paper: null, corrected_by: [],
   } as const;
   const tie = { ballot: "b1", seats: ["s1", "s2"], criteria: ["seniority", "draw"] } as const;
   const step = { type: "ballot.open", data: { item: "i1", election: "e1" }, is_possible: true, why: null, not_before: null } as const;

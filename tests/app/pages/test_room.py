@@ -195,7 +195,7 @@ async def test_a_foreign_form_raises_no_hand(stage: Stage, member: Member, heade
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("type_", ["session.adjourn", "ballot.open", ""])
+@pytest.mark.parametrize("type_", ["session.adjourn", "session.suspend", ""])
 async def test_no_other_command_is_given_by_a_hand(stage: Stage, member: Member, type_: str) -> None:
     assert (await member.post(f"/sessions/{stage.open}/hand", type=type_)).status_code == 404
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rooms.log.engine import Asker
 from tests.app.pages.stage import Stage
 from tests.app.pages.test_pages import seen
 
@@ -52,11 +53,15 @@ async def test_a_person_s_stretches_are_replaced_with_the_reason(clerk: Stage) -
     assert "A presença foi corrigida." in (await seen(clerk, f"{page_of(clerk, clerk.open)}?done=1")).text
 
 
-async def test_it_can_be_put_right_after_the_end_too(clerk: Stage) -> None:
+async def test_after_the_end_it_is_proposed_and_put_right_when_whoever_presided_agrees(clerk: Stage) -> None:
     form = await form_of(clerk, clerk.adjourned, "p6")
     assert form["until-0"]
     form |= {"since-0": "", "until-0": "", "reason": "Não veio"}
     assert (await clerk.browser.post(page_of(clerk, clerk.adjourned), data=form)).status_code == 303
+    assert "p6" in {stay.person for stay in (await attendance(clerk, clerk.adjourned)).past}
+    (waiting,) = (await clerk.house.engine.loaded(clerk.adjourned)).head.state.corrections.items
+    chair = Asker("p1", frozenset({"president"}))
+    await clerk.do(clerk.adjourned, "correction.agree", chair, correction=waiting)
     assert "p6" not in {stay.person for stay in (await attendance(clerk, clerk.adjourned)).past}
 
 

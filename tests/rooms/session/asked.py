@@ -11,12 +11,11 @@ from rooms.log.errors import Refusal
 from rooms.log.kind import Data, Tree
 from rooms.log.tree import join
 from rooms.session import SESSION, Session, commands as c
-from rooms.session.commands.elections import CUSTOMARY
 from rooms.session.words import ChairReason, Going, Means, Place
 from tests.given import CLERK, NOON, Someone, Stage
+from tests.rooms.session.asked_matters import CORRECTING, ELECTING, TABLE
 from tests.rooms.session.cast import (
     BALLOT,
-    DAY,
     HOUR,
     SCHEDULE,
     SECOND,
@@ -31,7 +30,6 @@ from tests.rooms.session.dice import (
     LINK,
     NOTE,
     PRIVATE,
-    REQUESTS,
     RESERVED,
     SPEECHES,
     STATED,
@@ -39,11 +37,9 @@ from tests.rooms.session.dice import (
     any_about,
     any_appeal,
     any_aside,
-    any_asked,
     any_asker,
     any_ballot,
     any_by,
-    any_candidate,
     any_challenge,
     any_choice,
     any_document,
@@ -53,62 +49,14 @@ from tests.rooms.session.dice import (
     any_late,
     any_matter,
     any_means,
-    any_nominee,
     any_person,
     any_point,
     any_post,
-    any_put,
     any_request,
     any_seat,
     any_stays,
 )
 from tests.rooms.session.golden_table import RETURNING
-
-TABLE: tuple[Callable[[Dice], Data], ...] = (
-    lambda r: c.ProposeItem(item="i3", title="Moção", seat=any_seat(r), means=Means.VOICE),
-    lambda r: c.SupportItem(item="i3", seat=any_seat(r), means=Means.HAND),
-    lambda r: c.RequestOnItem(
-        item=any_item(r), kind=r.choice(REQUESTS), before="i1", seat=any_seat(r), means=Means.HAND
-    ),
-    lambda r: c.RequestReview(item=any_item(r), reason="Quero ler", seat=any_seat(r), means=Means.HAND),
-    lambda r: c.RetractRequest(request=any_asked(r)),
-    lambda r: c.DecideRequest(item=any_item(r), kind=r.choice(REQUESTS), granted=r.choice([True, False])),
-    lambda r: c.GiveOpinion(item=any_item(r), text="Pela aprovação", seat=any_seat(r)),
-    lambda r: c.AmendItem(
-        item=any_item(r), part=r.choice(["p1", "p2"]), text="§ 1º", seat=any_seat(r), means=Means.HAND
-    ),
-    lambda r: c.WithdrawPart(part=r.choice(["p1", "p2"])),
-    lambda _: c.BringBack(session="session-0", item="i7"),
-    lambda r: c.AdjournSession(items=any_fates(r, "continuation"), annul=("b1",), continues_at=HOUR + DAY),
-    lambda r: any_put(r, "late_item", "i3"),
-    lambda r: any_put(r, r.choice(REQUESTS), any_item(r)),
-    lambda r: any_put(r, "part", r.choice(["p1", "p2"])),
-    lambda r: any_put(r, "extension", r.choice(["30", "0"])),
-)
-"""The procedure on items, and ballots on its questions."""
-
-
-ELECTING: tuple[Callable[[Dice], Data], ...] = (
-    lambda r: c.CallElection(
-        election=r.choice(["e1", "e1", "e2"]),
-        office=r.choice(["president", "vice_president"]),
-        item=r.choice(["i1", "i1", "i2"]),
-        criteria=r.choice([CUSTOMARY, ("seniority", "age", "draw"), ("draw",), ("new_round",)]),
-    ),
-    lambda r: c.Nominate(**any_nominee(r), means=Means.VOICE),
-    lambda r: c.Nominate(**any_nominee(r), nominee=any_seat(r), means=Means.VOICE),
-    lambda r: c.AcceptNomination(**any_nominee(r), means=any_means(r)),
-    lambda r: c.AcceptNomination(**any_nominee(r), means=Means.VOICE),
-    lambda r: r.choice([c.DeclineNomination, c.WithdrawCandidacy])(**any_nominee(r), means=Means.VOICE),
-    lambda r: BALLOT.model_copy(update={"ballot": r.choice(["b2", "b3", "b4"]), "election": r.choice(["e1", "e2"])}),
-    lambda r: c.CastVote(ballot=any_ballot(r), choice=any_candidate(r), seat=any_seat(r), means=Means.HAND),
-    lambda r: c.CastVote(ballot=any_ballot(r), choice=any_candidate(r), seat=any_seat(r), means=Means.HAND),
-    lambda r: c.BreakTie(ballot=any_ballot(r), criterion="new_round"),
-    lambda r: c.BreakTie(ballot=any_ballot(r), criterion="draw", option=any_candidate(r), ground="Urna"),
-    lambda r: c.BreakTie(ballot=any_ballot(r), criterion=r.choice(["age", "seniority"]), option=any_candidate(r)),
-)
-"""What happens around an election."""
-
 
 ANY: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.CheckIn(
@@ -183,6 +131,7 @@ VOTING: tuple[Callable[[Dice], Data], ...] = (
     lambda r: c.AnnulBallot(ballot=r.choice([any_ballot(r), "b9", "b9", "b9"]), reason="Erro"),
     lambda r: c.CloseBallot(ballot=any_ballot(r)),
     lambda r: c.ProclaimResult(ballot=any_ballot(r)),
+    *CORRECTING,
 )
 """What happens in and around a ballot: as often as all the rest together, but for who speaks."""
 SPEAKING: tuple[Callable[[Dice], Data], ...] = (

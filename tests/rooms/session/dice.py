@@ -157,6 +157,22 @@ def any_about(r: Dice) -> dict[str, Any]:
     return r.choice([{}, {}, proposals, {"items": ("i1", "i2")}, {"runoff_of": any_ballot(r)}])
 
 
+def any_proclaimed(r: Dice) -> str:
+    done = [id_ for id_, held in r.state.ballots.items.items() if held.proclaimed_at is not None]
+    return r.mostly(r.choice(done) if done else None, "b1", "b2")
+
+
+def any_correction(r: Dice) -> str:
+    waiting = [id_ for id_, one in r.state.corrections.items.items() if one.outcome == "waiting"]
+    return r.mostly(r.choice(waiting) if waiting else None, "c1")
+
+
+def any_words(r: Dice) -> dict[str, str]:
+    """A sheet of paper: a word for each seat there, now and then with one too many."""
+    words = {seat: r.choice(["yes", "no", "abstain", "not_voting"]) for seat in r.state.attendance.voters}
+    return words if r.random() < 0.8 else {**words, "s9": "yes"}
+
+
 PEOPLE = (STRANGER, PAULA, VERA, alternate(1), *map(titular, (1, 2, 3)))
 
 

@@ -34,6 +34,7 @@ from tests.rooms.session.cast import (
     titular,
     vote,
 )
+from tests.rooms.session.golden_corrections import CORRECTED
 from tests.rooms.session.golden_elections import ELECTION
 from tests.rooms.session.golden_justifications import JUSTIFICATIONS
 from tests.rooms.session.golden_seats import RECUSALS
@@ -218,6 +219,7 @@ STORIES = {
     "session-0.2-recusals": RECUSALS,
     "session-0.2-table": TABLE,
     "session-0.2-election": ELECTION,
+    "session-0.2-corrections": CORRECTED,
     "session-0.2-justifications": JUSTIFICATIONS,
 }
 """Together: every command of a session, and every event."""

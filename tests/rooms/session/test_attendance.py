@@ -198,6 +198,7 @@ def test_after_the_end_no_stretch_lasts() -> None:
     base.when(fix).refuses(StaysOverlap)
     over = (Stay(place=Place.REMOTE, since=HOUR - SECOND, until=HOUR),)
     base.when(fix.model_copy(update={"stays": over})).happens()
+    assert [one.outcome for one in base.state.corrections.items.values()] == ["waiting"]
     called().when(fix).refuses(WrongState, state="called")
 
 

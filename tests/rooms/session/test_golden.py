@@ -130,6 +130,19 @@ def test_an_evening_of_recusals_tells_who_did_not_vote_and_who_did_instead() -> 
     }  # fmt: skip
 
 
+def test_what_was_put_right_afterwards_stands_beside_what_was_recorded() -> None:
+    state = replayed("session-0.2-corrections")[-1]
+    seen = SESSION.view(state, Audience.PUBLIC)
+    assert [(one["id"], one["target"], one["outcome"]) for one in seen["corrections"]] == [
+        ("c1", "vote", "agreed"),
+        ("c3", "presence", "agreed"),
+    ]
+    first, paper = seen["ballots"]["items"]["b1"], seen["ballots"]["items"]["b2"]
+    assert (first["result"]["decision"], first["corrected_by"]) == ("rejected", ["c1"])
+    assert (paper["result"]["decision"], paper["paper"]["contradicts"]) == ("rejected", True)
+    assert [stay.person for stay in state.attendance.past][-1] == "t5"
+
+
 def test_what_became_of_justifications_is_told() -> None:
     state = replayed("session-0.2-justifications")[-1]
     seats = SESSION.view(state, Audience.PUBLIC)["attendance"]

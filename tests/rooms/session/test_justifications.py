@@ -134,6 +134,8 @@ def test_who_was_there_after_all_has_nothing_to_justify() -> None:
     base = asked(is_over=True)
     stays = (Stay(place=Place.IN_ROOM, since=HOUR, until=HOUR),)
     after(base, c.CorrectAttendance(person="t4", stays=stays, reason="Assinou a lista"))
+    (proposed,) = base.state.corrections.items
+    after(base, c.AgreeToCorrection(correction=proposed), by=PAULA)
     assert shown(base) == ("left", None)
     base.when(c.DecideExcuse(seat="s4", accepted=True, **MEETING)).refuses(NoJustification)
 

@@ -163,12 +163,14 @@ def test_mine_is_what_is_for_me_alone() -> None:
         "recusals": [],
         "requests": ["r10"],
         "roles": ["member"],
+        "corrections": {"propose": False, "waiting": {}},
         "call": {"answer": None, "summoned": []},
     }
     assert SESSION.mine(base.state, Asked("a1", frozenset(), HOUR))["seats"][0]["capacity"] == "alternate"
     lists: dict[str, Any] = {"seats": [], "recusals": [], "requests": [], "roles": []}
     nobody = {"person": None, "votes": {}, "receipts": {}, **lists}
     nobody["call"] = {"answer": None, "summoned": []}
+    nobody["corrections"] = {"propose": False, "waiting": {}}
     assert SESSION.mine(base.state, Asked(None, frozenset(), HOUR)) == nobody
     assert SESSION.mine(scheduled().state, Asked(None, frozenset(), HOUR)) == nobody
 
