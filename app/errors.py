@@ -56,7 +56,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "not_while_voting", "no_matter_to_vote", "statement_taken", "nothing_to_reply", "no_interjection",
         "no_time_left", "higher_priority", "other_priority", "already_ruled", "ruling_pending", "not_appealable",
         "appeal_pending", "not_appealed", "sign_up_closed", "sign_ups_full",
-        "ballot_exists", "seat_not_present", "voted_by_other", "no_casting_vote", "chat_closed",
+        "ballot_exists", "seat_not_present", "voted_by_other", "voted_on_own_device", "no_casting_vote", "chat_closed",
         "empty_electorate", "ballot_not_open", "ballot_not_closed", "already_annulled", "not_in_electorate",
         "no_late_items", "matter_barred", "not_admitted", "already_admitted", "supports_missing", "already_supported",
         "already_asked", "already_urgent", "needs_ballot", "vote_begun", "review_barred",

@@ -88,7 +88,7 @@ export function aFloor(change: Partial<Floor> = {}): Floor {
 
 /** An open ballot on the item, in which the first two seats may vote. */
 export function aBallot(change: Partial<Ballot> = {}): Ballot {
-  const open = { outcome: null, choice: null, has_voted: false, may_vote: true, why: null, by_clerk: false };
+  const open = { outcome: null, choice: null, has_voted: false, may_vote: true, may_enter: true, why: null, by_clerk: false };
   return {
     item: "i1", block: [], runoff_of: null, paper: null, corrected_by: [], kind: "roll_call", question: "Aprova o parecer?", yes_means: "Nega o registro", no_means: null, labels: null, options: ["yes", "no"],
     choices: ["yes", "no", "abstain"], silence: null, majority: { code: "majority.simple.valid_votes", params: {} },

@@ -6,6 +6,8 @@ export interface SeatVote {
   readonly choice: string | null;
   readonly has_voted: boolean;
   readonly may_vote: boolean;
+  /** Whether the clerk may enter it: not over a vote from the own device. */
+  readonly may_enter?: boolean;
   readonly why: Said | null;
   readonly by_clerk: boolean;
   readonly person: string | null;

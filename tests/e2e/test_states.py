@@ -39,7 +39,7 @@ NO_PAGES = frozenset(
 def test_every_page_is_among_the_states() -> None:
     prefixes = tuple(f"/{code}" for code in LANGUAGES)
     paths = {re.sub(r"[?#].*", "", state.path.removeprefix(_prefix(state.path, prefixes))) or "/" for state in STATES}
-    shapes = {path: re.compile(re.sub(r"\{\w+\}", "[^/]+", path)) for path, _, _ in PAGES}
+    shapes = {path: re.compile(re.sub(r"\{\w+\}", "[^/]+", path)) for path, _, methods in PAGES if "GET" in methods}
     assert {path for path, shape in shapes.items() if not any(map(shape.fullmatch, paths))} == NO_PAGES
 
 

@@ -29,7 +29,7 @@ from tests.torture.scenes import SCENES, Step
 Arm: TypeAlias = Callable[[Dice], Data]
 ARMS: Final[tuple[Arm, ...]] = (*ANY, *VOTING, *SPEAKING)
 LENGTH: Final = 40
-SCENIC: Final = 0.15
+SCENIC: Final = 0.25
 """How often a scene begins where a single question would."""
 LEARNING: Final = 600
 """Sequences from which weights are learned; their seeds are below zero."""

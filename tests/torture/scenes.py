@@ -50,20 +50,27 @@ def member(number: int) -> Asks:
     return lambda _: titular(number)
 
 
-def _closed(r: Dice) -> tuple[Step, ...]:
-    ballot = f"t{r.state.seq}"
+def _closed(r: Dice, choices: tuple[str, ...] = ("yes", "no", "abstain")) -> tuple[Step, ...]:
+    ballot, first, second, third = f"t{r.state.seq}", *choices
     question = c.OpenBallot(ballot=ballot, question="Aprova?", item=r.state.agenda.current)
+    void = Step(clerk, lambda d: c.AnnulBallot(ballot=any_ballot(d), reason="Outra pergunta"))
     return (
-        Step(chair, lambda _: question),
-        Step(clerk, lambda _: vote(1, "yes", ballot)),
-        Step(clerk, lambda _: vote(2, "no", ballot)),
-        Step(clerk, lambda _: vote(3, "abstain", ballot)),
+        *((void,) if r.state.ballots.current else ()),
+        Step(clerk, lambda _: question),
+        Step(clerk, lambda _: vote(1, first, ballot)),
+        Step(clerk, lambda _: vote(2, second, ballot)),
+        Step(clerk, lambda _: vote(3, third, ballot)),
         Step(clerk, lambda _: c.CloseBallot(ballot=ballot)),
+        Step(chair, lambda _: c.ProclaimResult(ballot=ballot), after=20),
     )
 
 
+def _voted(r: Dice) -> tuple[Step, ...]:
+    return _closed(r, tuple(r.choice(["yes", "yes", "no", "abstain", "abstain"]) for _ in range(3)))
+
+
 def _tie(r: Dice) -> tuple[Step, ...]:
-    *steps, last = _closed(r)
+    *steps, last, _ = _closed(r)
     ballot = f"t{r.state.seq}"
     breaks = Step(chair, lambda _: c.BreakTie(ballot=ballot, option="yes"), after=20)
     corrects = Step(clerk, lambda _: c.CorrectVote(ballot=ballot, seat="s1", choice="yes", means=Means.VOICE))
@@ -252,6 +259,11 @@ SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = 
     Phase.SCHEDULED: (_asked_for,),
     Phase.CALLED: (_failed, _answered, _lapse),
     Phase.OPEN: (
+        _voted,
+        _voted,
+        _voted,
+        _voted,
+        _voted,
         _tie,
         _tie,
         _tie,

@@ -26,6 +26,7 @@ from rooms.session.errors import (
     TitularVotes,
     VotedByOther,
     VotedElsewhere,
+    VotedOnOwnDevice,
 )
 from rooms.session.events import (
     OutcomeDeclared,
@@ -58,6 +59,7 @@ def cast(ask: Asking, command: CastVote) -> Decided:
     check_deliberation(ask, found.opened.kind, found.opened.item, found.opened.settles)
     person = _voting_person(ask, found, by)
     _check_means(by)
+    _check_not_overwritten(ask, found, by)
     event = VoteCast(ballot=command.ballot, seat=by.seat, person=person, choice=command.choice, means=by.means)
     return answer(by, event)
 
@@ -94,6 +96,13 @@ def _check_means(by: Acting) -> None:
     """A vote entered for a member says how the member made it known. Raises MeansNeeded."""
     if by.is_for_other and by.means is None:
         raise MeansNeeded
+
+
+def _check_not_overwritten(ask: Asking, found: Held, by: Acting) -> None:
+    """Whoever voted on the own device changes that vote there, and nobody else does. Raises VotedOnOwnDevice."""
+    before = found.votes.get(by.seat)
+    if by.is_for_other and before is not None and before.means is None:
+        raise VotedOnOwnDevice(seat=by.seat, name=ask.people.names.get(before.person, ""))
 
 
 def declare(ask: Asking, command: DeclareOutcome) -> Decided:

@@ -19,6 +19,7 @@ from rooms.session.errors.ballots import (
     UnknownBallot as UnknownBallot,
     UnknownQuestion as UnknownQuestion,
     VotedByOther as VotedByOther,
+    VotedOnOwnDevice as VotedOnOwnDevice,
 )
 from rooms.session.errors.calling import (
     AlreadyAnswered as AlreadyAnswered,

@@ -61,6 +61,12 @@ class VotedByOther(Refusal):
     code = "voted_by_other"
 
 
+class VotedOnOwnDevice(Refusal):
+    """A vote cast on the own device is changed there, not by the clerk. Params: `seat`, `name`."""
+
+    code = "voted_on_own_device"
+
+
 class UnknownQuestion(Refusal):
     """Ballots settle no question of procedure of this kind. Params: `kind`."""
 

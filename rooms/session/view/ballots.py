@@ -210,10 +210,10 @@ def _may_state(found: Held, seat: str) -> bool:
 
 
 def _why_not(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None) -> Tree:
-    if voter_ is None:
-        return _why(SeatNotPresent(seat=seat))
     if outcome is not None and outcome_code(outcome) == "recused":
         return _why(SeatRecused(seat=seat))
+    if voter_ is None:
+        return _why(SeatNotPresent(seat=seat))
     if seat in found.votes and not found.opened.change_vote:
         return _why(AlreadyVoted(seat=seat))
     if METHODS[found.opened.kind].is_called and SeatId(seat) not in found.ballot.calls:
@@ -233,6 +233,7 @@ def _seat(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None
         "choice": (found.choice_ref(seat) or found.choice(seat)) if is_shown else None,
         "has_voted": vote is not None,
         "may_vote": why is None,
+        "may_enter": why is None and (vote is None or vote.means is not None),
         "why": why,
         "by_clerk": seat in found.declared_by_clerk or (vote is not None and vote.means is not None),
         "person": vote.person if vote else voter_ or found.electors[seat],
@@ -240,7 +241,7 @@ def _seat(found: Held, seat: str, *, outcome: Outcome | None, voter_: str | None
 
 
 def _away(code: str, seat: str) -> dict[str, Tree]:
-    flags = {"has_voted": False, "may_vote": False, "by_clerk": False}
+    flags = {"has_voted": False, "may_vote": False, "may_enter": False, "by_clerk": False}
     return {"outcome": code, "choice": None, "why": _why(NotInElectorate(seat=seat)), "person": None, **flags}
 
 

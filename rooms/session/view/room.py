@@ -149,7 +149,7 @@ def _justification(state: str, standing: Standing | None) -> dict[str, Tree]:
 
 
 def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, past: list[Past]) -> dict[str, Tree]:
-    """`attended`: whoever was or is there for the seat, so that it can be said of a session that is over.
+    """`attended`: whoever was or is there for the seat, its titular last, so that it can be said of one that is over.
 
     `stays`: the stretches that ended, which whoever puts attendance right begins from.
     """
@@ -163,9 +163,13 @@ def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], 
         "place": here.place.value if here else None,
         "since": instant_text(here.since) if here else None,
         "people": people_here,
-        "attended": list(dict.fromkeys([*(stay.person for stay in past), *people_here])),
+        "attended": _attended(people, seat, [*(stay.person for stay in past), *people_here]),
         "stays": [_stay(stay) for stay in past],
     }
+
+
+def _attended(people: People | None, seat: str, came: list[str]) -> Tree:
+    return sorted(dict.fromkeys(came), key=lambda person: people is not None and people.is_titular(seat, person))
 
 
 def _stay(stay: Past) -> Tree:

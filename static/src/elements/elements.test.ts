@@ -21,7 +21,7 @@ test("a vote is chosen, confirmed once, sent, and receipted with number and time
   expect(stage.asked).toEqual([]);
   stage.reply = () => ({ ok: true, seq: 9, receipt: { number: 214, at: "2026-03-02T22:04:22Z", choice: "yes" } });
   button("room.vote.send").click();
-  await change(ballots(aBallot({ voted: 1, seats: { s2: { outcome: null, choice: null, has_voted: true, may_vote: true, why: null, by_clerk: false, person: "t2" } } })));
+  await change(ballots(aBallot({ voted: 1, seats: { s2: { outcome: null, choice: null, has_voted: true, may_vote: true, may_enter: true, why: null, by_clerk: false, person: "t2" } } })));
   expect(stage.asked).toEqual([{ type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "yes" } }]);
   expect(document.body.textContent).toContain("yes nº 214 às 19:04:22");
   expect(stage.said).toEqual(["yes nº 214 às 19:04:22"]);
@@ -59,7 +59,7 @@ test("an alternate whose titular is present reads who votes", async () => {
 });
 
 test("in the provisional seconds one's own vote may be corrected, afterwards no more", async () => {
-  const seats = { s2: { outcome: "voted", choice: "yes", has_voted: true, may_vote: false, why: null, by_clerk: false, person: "t2" } };
+  const seats = { s2: { outcome: "voted", choice: "yes", has_voted: true, may_vote: false, may_enter: false, why: null, by_clerk: false, person: "t2" } };
   const closed = aBallot({ state: "closed", seats, counts: { yes: 1, no: 0, abstain: 0 }, proclaim_not_before: new Date(stage.hands.now() + 20_000).toISOString() });
   enter("room-ballot", withBallot(closed), { ...member("t2", "s2"), votes: { b1: "yes" } });
   await drawn();

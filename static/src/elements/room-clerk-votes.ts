@@ -35,7 +35,7 @@ export class RoomClerkVotes extends ClerkHand {
     const options = ballot.choices;
     return html`<li><p class="cluster"><span>${this.t("page.session.seat", { number: held?.number })} · <strong>${held ? occupant(held, attendance?.[seat]) : nothing}</strong></span>
       ${vote.has_voted ? tag(this.w("outcome", "voted")) : nothing} ${vote.by_clerk ? tag(this.t("page.session.by_clerk")) : nothing}</p>
-      ${vote.may_vote ? html`<p class="actions">${options.map((option) => this.button({
+      ${vote.may_enter ? html`<p class="actions">${options.map((option) => this.button({
         label: optionName(this.room.texts, ballot, option), key: `${key}:${option}`, run: () => { cast(option); },
       }))}</p>` : nothing}${options.map((option) => this.why(`${key}:${option}`))}</li>`;
   }

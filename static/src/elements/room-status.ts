@@ -16,7 +16,7 @@ export class RoomStatus extends RoomElement {
   #told = "in_sync";
 
   protected override slices({ view, link, pending, mine }: State): readonly unknown[] {
-    return [view.session, view.chair, link, pending, mine];
+    return [view.session, view.chair, view.ballots, link, pending, mine];
   }
 
   protected override ticks(): boolean {
@@ -33,7 +33,14 @@ export class RoomStatus extends RoomElement {
       ${session.opened?.is_informative ? html`<p class="notice" data-kind="warn">${this.t("room.informative")}</p>` : nothing}
       ${map(session.call.rectifications, (one) => html`<p class="notice" data-kind="warn">${this.#rectified(one)}</p>`)}
       ${session.state === "adjourned" || session.state === "cancelled" ? html`<p><a href=${location.pathname}>${this.t("room.record")}</a></p>` : nothing}
-      ${this.#unsent()} ${this.why(TAKE)}`;
+      ${this.#unsent()} ${this.why(TAKE)} ${this.#summons()}`;
+  }
+
+  /** While a vote of the reader's is awaited, a way to it that stays in sight wherever the page stands. */
+  #summons(): Piece {
+    const ballot = this.view.ballots?.items[this.view.ballots.current ?? ""];
+    const isAwaited = ballot?.state === "open" && this.mine.seats.some(({ seat }) => ballot.seats?.[seat]?.person === this.mine.person && ballot.seats[seat].may_vote && !ballot.seats[seat].has_voted);
+    return isAwaited ? html`<p class="summons"><a class="button" data-kind="primary" href="#ballot">${this.t("room.vote.summons")}</a></p>` : nothing;
   }
 
   #rectified({ number, at, fields, items, reason }: Rectification): string {

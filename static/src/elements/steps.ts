@@ -8,7 +8,7 @@ const SUMMON = "ballot.call";
 const TIE = "ballot.break_tie";
 
 /** What fills the places of a step's words. */
-interface Params { item?: string | null | undefined; name?: string | null | undefined; present: number; number?: number | undefined; question?: string | null | undefined }
+interface Params extends Readonly<Record<string, unknown>> { item?: string | null | undefined; name?: string | null | undefined; present: number; number?: number | undefined; question?: string | null | undefined }
 
 export function variant({ type, data }: Step): string {
   if (type !== "session.open") return "";

@@ -23,6 +23,7 @@ from rooms.session.errors import (
     UnknownBallot,
     UnknownQuestion,
     VotedByOther,
+    VotedOnOwnDevice,
 )
 from rooms.session.words import ChairReason, Means
 from tests.given import NOON, SYSTEM, Given
@@ -240,3 +241,11 @@ def test_a_ballot_settles_only_questions_of_procedure_that_are_known() -> None:
     """The kind of question says which majority it needs and what follows."""
     unknown = BALLOT.model_copy(update={"settles": c.Settles(kind="weather", subject="today")})
     opened().when(unknown).refuses(UnknownQuestion, kind="weather")
+
+
+def test_a_vote_cast_on_the_own_device_is_changed_there_and_not_by_the_clerk() -> None:
+    base = with_ballot()
+    base.when(own("yes"), by=titular(1)).happens()
+    base.when(vote(1, "no")).refuses(VotedOnOwnDevice, seat="s1", name="T1")
+    base.when(own("no"), by=titular(1)).happens()
+    after(base, vote(2, "yes"), vote(2, "no"))
