@@ -1,44 +1,9 @@
 // Who speaks, who asks, who rules: the floor's parts with a view in a test's hand.
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
-import type { Commands, CommandType } from "../protocol.ts";
-import { Store } from "../store.ts";
-import { aFloor, aView, Hands, member } from "../testing.ts";
-import { Texts } from "../text.ts";
-import type { Mine, Point, Speaker, SpeechKind, View } from "../view.ts";
-import { defineElements } from "./index.ts";
-import { RoomElement } from "./room-element.ts";
-
-let asked: { type: CommandType; data: unknown }[];
-
-beforeAll(() => {
-  defineElements(customElements);
-});
-
-beforeEach(() => {
-  asked = [];
-});
-
-function enter(tag: string, view: View, mine?: Mine): void {
-  const hands = new Hands();
-  const store = new Store({ seq: 7, at: null, view, ...(mine && { mine }) }, hands.now());
-  const command = <T extends CommandType>(type: T, data: Commands[T]): Promise<{ ok: true; seq: number }> => {
-    asked.push({ type, data });
-    return Promise.resolve({ ok: true, seq: 9 });
-  };
-  const texts = new Texts({}, "pt-BR", "America/Bahia");
-  RoomElement.room = { store, connection: { command, giveUp: vi.fn() }, texts, announcer: { say: vi.fn() }, now: hands.now };
-  document.body.replaceChildren(document.createElement(tag));
-}
-
-async function drawn(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-  await Promise.all([...document.querySelectorAll("*")].filter((one) => one instanceof RoomElement).map((one) => one.updateComplete));
-}
-
-const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector) ?? expect.fail(`no ${selector} in ${document.body.textContent}`);
-const button = (label: string): HTMLButtonElement =>
-  [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === label) ?? expect.fail(`no button ${label} in ${document.body.textContent}`);
+import { aFloor, aView, member } from "../testing.ts";
+import type { Point, Speaker, SpeechKind } from "../view.ts";
+import { button, drawn, enter, find, stage } from "./stage.ts";
 
 const speaker: Speaker = {
   request: "r1", kind: "speech", seat: "s1", person: "t1", name: "Ana", subject: null, article: null, at: "2026-03-02T19:00:00Z",
@@ -61,7 +26,7 @@ test("only what may be asked for now is offered, with the reason for the rest", 
   await drawn();
   (find("#floor-article") as HTMLInputElement).value = "art. 12";
   find("form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
-  expect(asked).toEqual([{ type: "floor.request", data: { kind: "point_of_order", seat: "s2", subject: null, article: "art. 12" } }]);
+  expect(stage.asked).toEqual([{ type: "floor.request", data: { kind: "point_of_order", seat: "s2", subject: null, article: "art. 12" } }]);
 });
 
 test("the clock warns as early as the rules say, and who speaks gives leave for an aparte", async () => {
@@ -72,7 +37,7 @@ test("the clock warns as early as the rules say, and who speaks gives leave for 
   expect(document.body.textContent).toContain("room.floor.how.microphone");
   button("floor.allow").click();
   button("room.floor.refuse").click();
-  expect(asked.map(({ type, data }) => [type, data])).toEqual([["floor.allow", { request: "r2" }], ["floor.refuse", { request: "r2" }]]);
+  expect(stage.asked.map(({ type, data }) => [type, data])).toEqual([["floor.allow", { request: "r2" }], ["floor.refuse", { request: "r2" }]]);
 });
 
 test("a member asks for an aparte while the view says it is possible", async () => {
@@ -80,7 +45,7 @@ test("a member asks for an aparte while the view says it is possible", async () 
   enter("room-floor", aView({ floor: aFloor({ speaker, kinds: { ...kinds, interjection } }) }), member("t2", "s2"));
   await drawn();
   button("floor.interject").click();
-  expect(asked).toEqual([{ type: "floor.interject", data: { seat: "s2" } }]);
+  expect(stage.asked).toEqual([{ type: "floor.interject", data: { seat: "s2" } }]);
 });
 
 test("the table rules on a point of order with a reason", async () => {
@@ -90,7 +55,7 @@ test("the table rules on a point of order with a reason", async () => {
   find("input[value=dismissed]").click();
   (find("#rule-r2") as HTMLTextAreaElement).value = "Não se aplica";
   find(".point form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
-  expect(asked).toEqual([{ type: "floor.rule", data: { request: "r2", ruling: "dismissed", reason: "Não se aplica" } }]);
+  expect(stage.asked).toEqual([{ type: "floor.rule", data: { request: "r2", ruling: "dismissed", reason: "Não se aplica" } }]);
 });
 
 test("a member appeals a ruling, which the table puts to the vote", async () => {
@@ -98,12 +63,12 @@ test("a member appeals a ruling, which the table puts to the vote", async () => 
   enter("room-floor", aView({ floor: aFloor({ points }), steps: [] }), member("t2", "s2"));
   await drawn();
   button("room.point.appeal").click();
-  expect(asked).toEqual([{ type: "floor.appeal", data: { request: "r2", seat: "s2" } }]);
+  expect(stage.asked).toEqual([{ type: "floor.appeal", data: { request: "r2", seat: "s2" } }]);
   const appealed = { ...points, items: { r2: { ...point, state: "appealed", appellant: "João" } as Point }, appealed: "r2", appealable: null };
   enter("room-floor", aView({ floor: aFloor({ points: appealed }), steps: [] }), member("t1", "s1"));
   await drawn();
   find("room-points").dispatchEvent(new Event("ask"));
-  expect(asked[1]).toMatchObject({ type: "ballot.open", data: { settles: { kind: "appeal", subject: "r2" } } });
+  expect(stage.asked[1]).toMatchObject({ type: "ballot.open", data: { settles: { kind: "appeal", subject: "r2" } } });
 });
 
 test("the table refuses a request with a reason and lets one pass another of its priority", async () => {
@@ -115,7 +80,7 @@ test("the table refuses a request with a reason and lets one pass another of its
   find("#refuse-r1").closest("form")?.dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
   (find("#floor-how") as HTMLSelectElement).value = "telephone";
   document.querySelectorAll<HTMLButtonElement>("li .cluster button")[1]?.click();
-  expect(asked).toEqual([
+  expect(stage.asked).toEqual([
     { type: "floor.move", data: { request: "r2", before: "r1" } },
     { type: "floor.refuse", data: { request: "r1", reason: "Já falou" } },
     { type: "floor.grant", data: { request: "r2", how: "telephone" } },
