@@ -255,6 +255,31 @@ def _on_paper(r: Dice) -> tuple[Step, ...]:
     return (Step(clerk, sheet),)
 
 
+def _stood(r: Dice) -> tuple[Step, ...]:
+    """An election on the item that is one, mostly to its vote; now and then everybody withdraws."""
+    office = f"e{r.state.seq}"
+    called = c.CallElection(election=office, office=r.choice(["president", "vice_president"]), item="i1")
+    stands = (
+        Step(clerk, lambda _: called),
+        Step(member(1), lambda _: c.Nominate(election=office)),
+        Step(member(1), lambda _: c.Nominate(election=office, nominee="s2")),
+        Step(member(1), lambda _: c.Nominate(election=office, nominee="s3")),
+        Step(member(2), lambda _: c.AcceptNomination(election=office)),
+        Step(member(3), lambda _: c.DeclineNomination(election=office)),
+    )
+    if r.random() < 0.4:
+        return (*stands, Step(member(2), lambda _: c.WithdrawCandidacy(election=office)))
+    ballot, choices = f"t{r.state.seq}", [r.choice(["s1", "s2", "blank"]) for _ in range(3)]
+    question = c.OpenBallot(ballot=ballot, kind="election", election=office, question="Quem?")
+
+    def votes_for(number: int, choice: str) -> Step:
+        return Step(clerk, lambda _: vote(number, choice, ballot))
+
+    void = Step(clerk, lambda _: c.AnnulBallot(ballot=r.state.ballots.current or ballot, reason="Outra pergunta"))
+    closes = Step(clerk, lambda _: c.CloseBallot(ballot=ballot))
+    return (*stands, void, Step(clerk, lambda _: question), *map(votes_for, (1, 2, 3), choices), closes)
+
+
 SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = {
     Phase.SCHEDULED: (_asked_for,),
     Phase.CALLED: (_failed, _answered, _lapse),
@@ -270,11 +295,17 @@ SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = 
         _annulled,
         _lapse,
         _aparte,
+        _aparte,
         _point,
         _requests,
         _parts,
+        _parts,
+        _stood,
+        _stood,
+        _stood,
         _late,
         _returned,
+        _challenged,
         _challenged,
         _handover,
         _paused,
