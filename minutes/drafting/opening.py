@@ -95,10 +95,13 @@ def quorum_sentence(check: QuorumCheck, *, to: str) -> dict[str, Any]:
 
 
 def _present(scene: Scene) -> Iterator[Paragraph]:
-    """Who is there, segment by segment, in the order of the seats."""
+    """Who is there, segment by segment, in the order of the seats. An alternate beside the titular adds no seat."""
     rows = {segment: list(_segment(scene, segment.id)) for segment in scene.roster.segments}
-    count = sum(map(len, rows.values()))
-    yield scene.paragraph("present", {"count": count})
+    count, seats = sum(map(len, rows.values())), len(scene.after.attendance.voters)
+    if count > seats:
+        yield scene.paragraph("present.persons", {"count": count, "seats": seats})
+    else:
+        yield scene.paragraph("present", {"count": count})
     if not count:
         yield scene.paragraph("present.none")
     for segment, persons in rows.items():

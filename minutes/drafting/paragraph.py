@@ -28,6 +28,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "presided": "text",
     "secretary": "text",
     "present": "heading",
+    "present.persons": "heading",
     "present.segment": "text",
     "present.person": "row",
     "present.none": "text",

@@ -41,5 +41,7 @@ import "../css/elements/room-clerk.css";
 
 import { enterRoom } from "./page.ts";
 import { keepFresh } from "./refresh.ts";
+import { guardTexts } from "./unsaved.ts";
 
 if (!enterRoom(document, window)) keepFresh(document, window);
+guardTexts(document, window);

@@ -126,6 +126,24 @@ test("around a form in use that has an id the page is new, and the form stays as
   expect([document.activeElement === text, text.value]).toEqual([true, "half a sentence"]);
 });
 
+test("a piece of a form that stands apart from it is kept like a form", async () => {
+  const piece = '<div id="w" data-kept><textarea id="text" form="f"></textarea></div>';
+  show(`<main>called<form id="f"></form>${piece}</main>`);
+  const fresh: Surroundings = {
+    ...around,
+    fetch: (input) =>
+      (input as string).startsWith("/api/") ? around.fetch(input) : Promise.resolve(new Response(`<main>open<form id="f"></form>${piece}</main>`)),
+  };
+  keepFresh(document, fresh);
+  const text = document.querySelector<HTMLTextAreaElement>("#text") ?? expect.fail("no text");
+  text.value = "half a sentence";
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  await turn();
+  expect(main()).toContain("open");
+  expect(document.querySelector("#text")).toBe(text);
+  expect(text.form).toBe(document.querySelector("#f"));
+});
+
 test("an untouched form does not hold the page back", async () => {
   show('<main>called<form><input id="text"></form></main>');
   keepFresh(document, around);

@@ -1,10 +1,13 @@
 // A page about a stream asks the public feed whether something has happened, and then brings in its own <main> anew.
-// It is not the room: it holds no view and knows no rule. A form that somebody has begun to fill in
-// is never replaced: the rest of the page is, around it, if the form has an id; else nothing is.
+// It is not the room: it holds no view and knows no rule. A form that somebody has begun to fill in, or a piece of one
+// (data-kept), is never replaced: the rest of the page is, around it, if it has an id; else nothing is.
 
 /** Seconds between two questions, before jitter; a page out of sight does not ask. */
 const EVERY_MS = 3000;
 const JITTER_MS = 1000;
+
+/** What somebody fills in: a form, or a piece of one that stands apart from it. */
+const FORMS = "form, [data-kept]";
 
 interface Feed {
   readonly messages: readonly { readonly seq: number }[];
@@ -24,9 +27,9 @@ export interface Surroundings {
 export function keepFresh(page: Document, around: Surroundings): void {
   const streams = words(page.body.dataset["refreshStream"]);
   if (streams.length === 0) return;
-  const touched = new WeakSet<HTMLFormElement>();
+  const touched = new WeakSet<Element>();
   const touch = (event: Event): void => {
-    const form = event.target instanceof Element ? event.target.closest("form") : null;
+    const form = event.target instanceof Element ? event.target.closest(FORMS) : null;
     if (form) touched.add(form);
   };
   page.addEventListener("input", touch);
@@ -51,8 +54,8 @@ function words(text: string | undefined): readonly string[] {
 }
 
 /** The forms of <main> that somebody is at work in: one that holds the focus, and those in which something was changed. */
-function busy(page: Document, touched: WeakSet<HTMLFormElement>): readonly HTMLFormElement[] {
-  const forms = [...page.querySelectorAll<HTMLFormElement>("main form")];
+function busy(page: Document, touched: WeakSet<Element>): readonly Element[] {
+  const forms = [...(page.querySelector("main")?.querySelectorAll(FORMS) ?? [])];
   return forms.filter((form) => touched.has(form) || form.contains(page.activeElement));
 }
 
@@ -64,7 +67,7 @@ async function hasNews(stream: string, after: number, around: Surroundings): Pro
   return feed.messages.length > 0;
 }
 
-async function replaceMain(page: Document, around: Surroundings, busyNow: () => readonly HTMLFormElement[]): Promise<void> {
+async function replaceMain(page: Document, around: Surroundings, busyNow: () => readonly Element[]): Promise<void> {
   const answer = await around.fetch(page.location.href, { headers: { accept: "text/html" } });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -80,7 +83,7 @@ async function replaceMain(page: Document, around: Surroundings, busyNow: () => 
 }
 
 /** Brings in what `next` holds around the forms in use, which stay where they are: moved, they would lose the focus. */
-function bring(now: Element, next: Element, kept: readonly HTMLFormElement[]): void {
+function bring(now: Element, next: Element, kept: readonly Element[]): void {
   for (const one of [...now.childNodes]) if (!kept.some((form) => one.contains(form))) one.remove();
   let place = now.firstElementChild;
   for (const one of [...next.childNodes]) {

@@ -192,11 +192,13 @@ async def the_clerk_publishes_the_minutes(evening: Evening) -> None:
     await expect(public.locator("main")).not_to_contain_text("Síntese")
     await clerk.goto(address)
     await clerk.get_by_label("Síntese do que se discutiu").nth(1).fill("Discutiu-se o prazo de publicação.")
+    await clerk.get_by_label("Síntese do que se discutiu").nth(0).fill("Escrito e ainda não guardado.")
     await clerk.get_by_role("button", name="Guardar a síntese").nth(1).click()
+    await expect(clerk.get_by_role("status").filter(has_text="Guardado.")).to_be_visible()
+    await expect(clerk.get_by_label("Síntese do que se discutiu").nth(0)).to_have_value("Escrito e ainda não guardado.")
     for button in ("Concluir a ata", "Publicar a ata"):
-        await clerk.locator("#done").wait_for()
         await clerk.get_by_role("button", name=button).click()
-    await clerk.locator("#done").wait_for()
+        await clerk.locator("#done").wait_for()
     await public.goto(address)
     minutes = public.locator("main article").first
     for told in (

@@ -236,13 +236,13 @@ def settled(evening: Evening, ballot: str, about: tuple[str, str], minute: float
 
 
 def by_the_rules() -> Evening:
-    """All the procedure on items: back from review, late, asked for, amended, extended, and continued a week later."""
+    """An alternate beside her titular; items back from review, late, asked for, amended, extended, continued later."""
     evening = scheduled(returning=RETURNING)
     evening.at(NOON, c.BringBack(session="session-0", item="plan"), SYSTEM)
     evening.at(NOON + timedelta(days=1), c.CallSession())
     for seat in range(1, 5):
         evening.does(-1, c.CheckIn(seat=f"s{seat}", means=Means.HAND))
-    evening.does(0, c.OpenSession(), ANA)
+    evening.does(-1, c.CheckIn(), EVA).does(0, c.OpenSession(), ANA)
     evening.does(1, c.ProposeItem(item="fair", title="Feira do livro"), CAIO)
     evening.does(2, c.SupportItem(item="fair", seat="s2", means=Means.HAND))
     settled(evening, "b1", ("late_item", "fair"), 3)

@@ -135,6 +135,7 @@ def test_an_alternate_beside_the_titular_is_an_alternate() -> None:
     evening = called().does(-5, c.CheckIn(), EVA).does(-4, c.CheckIn(), DORA)
     evening.does(0, c.OpenSession(informative=True))
     assert [one.params["capacity"] for one in of(evening, "present.person")] == ["titular", "alternate"]
+    assert the(evening, "present.persons").params == {"count": 2, "seats": 1}
 
 
 def test_comings_and_goings_are_told_at_the_time_they_happened_whenever_recorded() -> None:

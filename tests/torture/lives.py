@@ -24,7 +24,8 @@ from tests.rooms.session.asked import ANY, BEGINNING, SPEAKING, VOTING, attempt
 from tests.rooms.session.cast import HOUR, PAULA, RULES, facts, roster
 from tests.rooms.session.dice import PEOPLE, Dice
 from tests.rooms.session.golden_table import RETURNING
-from tests.torture.scenes import SCENES, Step
+from tests.torture.scenes import SCENES
+from tests.torture.steps import Step
 
 Arm: TypeAlias = Callable[[Dice], Data]
 ARMS: Final[tuple[Arm, ...]] = (*ANY, *VOTING, *SPEAKING)

@@ -6,71 +6,24 @@ Each is a list of steps: who asks, what, after how many seconds. What is not law
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from rooms.log.kind import Data
 from rooms.session import commands as c
 from rooms.session.life import Phase
 from rooms.session.words import ChairReason, Going, Means, Place, RecusalKind, RequestKind
-from tests.given import CLERK, SYSTEM, Someone, someone
-from tests.rooms.session.cast import HOUR, alternate, own, titular, vote
+from tests.given import someone
+from tests.rooms.session.cast import HOUR, alternate, own, vote
 from tests.rooms.session.dice import CHAT, PRIVATE, Dice, any_aside, any_ballot, any_challenge, any_item, any_point
-
-Asks = Callable[[Dice], Someone]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One question of a scene."""
-
-    by: Asks
-    command: Callable[[Dice], Data]
-    after: int = 1
-
-
-def chair(r: Dice) -> Someone:
-    """Whoever chairs now."""
-    person = r.state.chair.person
-    return someone(person, "president" if person == "paula" else "member")
-
-
-def clerk(_: Dice) -> Someone:
-    """The clerk."""
-    return CLERK
-
-
-def system(_: Dice) -> Someone:
-    """Time itself, and other streams."""
-    return SYSTEM
-
-
-def member(number: int) -> Asks:
-    """The titular of a seat."""
-    return lambda _: titular(number)
-
-
-def _closed(r: Dice, choices: tuple[str, ...] = ("yes", "no", "abstain")) -> tuple[Step, ...]:
-    ballot, first, second, third = f"t{r.state.seq}", *choices
-    question = c.OpenBallot(ballot=ballot, question="Aprova?", item=r.state.agenda.current)
-    void = Step(clerk, lambda d: c.AnnulBallot(ballot=any_ballot(d), reason="Outra pergunta"))
-    return (
-        *((void,) if r.state.ballots.current else ()),
-        Step(clerk, lambda _: question),
-        Step(clerk, lambda _: vote(1, first, ballot)),
-        Step(clerk, lambda _: vote(2, second, ballot)),
-        Step(clerk, lambda _: vote(3, third, ballot)),
-        Step(clerk, lambda _: c.CloseBallot(ballot=ballot)),
-        Step(chair, lambda _: c.ProclaimResult(ballot=ballot), after=20),
-    )
+from tests.torture.steps import Step, chair, clerk, closed, member, system
 
 
 def _voted(r: Dice) -> tuple[Step, ...]:
-    return _closed(r, tuple(r.choice(["yes", "yes", "no", "abstain", "abstain"]) for _ in range(3)))
+    return closed(r, tuple(r.choice(["yes", "yes", "no", "abstain", "abstain"]) for _ in range(3)))
 
 
 def _tie(r: Dice) -> tuple[Step, ...]:
-    *steps, last, _ = _closed(r)
+    *steps, last, _ = closed(r)
     ballot = f"t{r.state.seq}"
     breaks = Step(chair, lambda _: c.BreakTie(ballot=ballot, option="yes"), after=20)
     corrects = Step(clerk, lambda _: c.CorrectVote(ballot=ballot, seat="s1", choice="yes", means=Means.VOICE))
@@ -79,7 +32,7 @@ def _tie(r: Dice) -> tuple[Step, ...]:
 
 
 def _annulled(r: Dice) -> tuple[Step, ...]:
-    return (*_closed(r), Step(chair, lambda d: c.AnnulBallot(ballot=any_ballot(d), reason="Erro")))
+    return (*closed(r), Step(chair, lambda d: c.AnnulBallot(ballot=any_ballot(d), reason="Erro")))
 
 
 def _lapse(_: Dice) -> tuple[Step, ...]:
@@ -237,7 +190,7 @@ def _put_right(r: Dice) -> tuple[Step, ...]:
     )
     answers = r.choice([c.AgreeToCorrection(correction=id_), c.RefuseCorrection(correction=id_)])
     proclaims = Step(chair, lambda _: c.ProclaimResult(ballot=ballot), after=20)
-    return (*_closed(r), proclaims, Step(clerk, lambda _: wrong), Step(chair, lambda _: answers))
+    return (*closed(r), proclaims, Step(clerk, lambda _: wrong), Step(chair, lambda _: answers))
 
 
 def _on_paper(r: Dice) -> tuple[Step, ...]:

@@ -2,69 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
 
 from app.facts import own_stream
-from app.records import rebuild
-from minutes.tables import delete_rows, people
 from tests.app.house import until
-from tests.app.pages.stage import Stage, recorded
+from tests.app.pages.minutes_form import acts, as_public, fields, path, published, send, written
+from tests.app.pages.stage import Stage
 from tests.app.pages.test_pages import seen
 
 MARK = "MINUTA — não aprovada, sem valor oficial"
 
 
-@pytest.fixture
-async def ended(stage: Stage) -> Stage:
-    """The stage once follow-ups are done, before a browser in which its clerk is logged in."""
-    token, person = await stage.house.accounts.login("ana@council.test", "correct horse", "192.0.2.1")
-    await stage.do(stage.council, "council.role_grant", role="clerk", person=person.id, name="Ana Lima")
-    stage.browser.headers["Authorization"] = f"Bearer {token}"
-    await recorded(stage)
-    return stage
-
-
-def path(stage: Stage) -> str:
-    return f"/sessions/{stage.adjourned}/minutes"
-
-
-def forms(html: str) -> dict[str, dict[str, str]]:
-    """The hidden fields of each form, by act, or by item for those that write."""
-    found: dict[str, dict[str, str]] = {}
-    for form in re.findall(r'<form class="form.*?</form>', html, re.DOTALL):
-        fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
-        found[fields.get("item") or fields["act"]] = fields
-    return found
-
-
-async def send(stage: Stage, name: str, **more: str) -> Any:
-    """Send one of the page's forms as it stands."""
-    found = forms((await stage.browser.get(path(stage))).text)
-    return await stage.browser.post(path(stage), data={**found[name], **more})
-
-
-async def published(stage: Stage) -> None:
-    for name, more in (("i2", {"text": "Discutiu-se a prestação.\nHouve dúvidas."}), ("finish", {}), ("publish", {})):
-        assert (await send(stage, name, **more)).status_code == 303
-
-
-def as_public(stage: Stage) -> None:
-    del stage.browser.headers["Authorization"]
-
-
 async def test_the_clerk_writes_finishes_and_publishes_with_plain_forms(ended: Stage) -> None:
     draft = await seen(ended, path(ended))
     assert MARK in draft.text
-    assert set(forms((await ended.browser.get(path(ended))).text)) == {"i2", "finish"}
+    html = (await ended.browser.get(path(ended))).text
+    assert (written(html), acts(html)) == ({"i2": ""}, {"finish"})
     await published(ended)
     as_public(ended)
     page = await seen(ended, path(ended))
     for words in ("Discutiu-se a prestação.", "Houve dúvidas.", "Publicada em", "Registro da ata"):
         assert words in page.text, words
     assert MARK not in page.text
+    assert "ainda não aprovada" in page.text
     assert not page.all("textarea")
 
 
@@ -84,15 +44,61 @@ async def test_the_public_reads_no_draft_and_members_do(ended: Stage) -> None:
 
 
 async def test_a_form_sent_twice_is_done_once_and_what_was_refused_is_not_lost(ended: Stage) -> None:
-    first = forms((await ended.browser.get(path(ended))).text)["i2"]
+    first = {**fields((await ended.browser.get(path(ended))).text), "at": "i2"}
     for _ in range(2):
-        assert (await ended.browser.post(path(ended), data={**first, "text": "Uma vez."})).status_code == 303
-    stale = {**first, "command": "11111111-1111-4111-8111-111111111111", "text": "Escrito <sem> ver o outro."}
+        answer = await ended.browser.post(path(ended), data={**first, "text.i2": "Uma\r\nvez."})
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{path(ended)}?done=write&at=i2#write-i2")
+    stale = {**first, "command.i2": "11111111-1111-4111-8111-111111111111", "text.i2": "Escrito <sem> ver o outro."}
     answer = await ended.browser.post(path(ended), data=stale)
     assert answer.status_code == 409
-    assert "Escrito &lt;sem&gt; ver o outro." in answer.text
+    assert written(answer.text) == {"i2": "Escrito <sem> ver o outro."}
+    assert "<blockquote>Uma\nvez.</blockquote>" in answer.text
     view = (await ended.house.engine.loaded(own_stream("minutes", ended.adjourned))).head.state
     assert len(view.syntheses["i2"]) == 1
+
+
+async def test_whichever_button_is_pressed_every_text_that_was_changed_is_kept(ended: Stage) -> None:
+    answer = await send(ended, act="finish", i2="Discutiu-se a prestação.")
+    assert answer.status_code == 303
+    html = (await ended.browser.get(path(ended))).text
+    assert (written(html), acts(html)) == ({"i2": "Discutiu-se a prestação."}, {"publish"})
+    answer = await send(ended, act="publish", i2="Discutiu-se outra vez.")
+    assert (answer.status_code, acts(answer.text)) == (409, {"finish"})
+    assert written(answer.text) == {"i2": "Discutiu-se outra vez."}
+
+
+async def test_a_text_left_as_it_was_shown_does_not_replace_what_somebody_else_wrote_since(ended: Stage) -> None:
+    await send(ended, at="i2", i2="Primeira.")
+    shown = fields((await ended.browser.get(path(ended))).text)
+    await send(ended, at="i2", i2="Segunda.")
+    assert (await ended.browser.post(path(ended), data={**shown, "at": "i2"})).status_code == 303
+    assert written((await ended.browser.get(path(ended))).text) == {"i2": "Segunda."}
+
+
+async def test_a_synthesis_is_not_emptied_and_what_is_kept_is_shown(ended: Stage) -> None:
+    await send(ended, at="i2", i2="Primeira.")
+    answer = await send(ended, at="i2", i2=" ")
+    assert answer.status_code == 422
+    assert "<blockquote>Primeira.</blockquote>" in answer.text
+
+
+async def test_minutes_without_a_synthesis_are_finished_only_by_who_says_so(ended: Stage) -> None:
+    answer = await send(ended, act="finish")
+    assert answer.status_code == 409
+    assert "Há itens sem síntese" in answer.text
+    assert "Um item está sem síntese" in (await seen(ended, path(ended))).text
+    assert (await send(ended, act="finish", without="yes")).status_code == 303
+    assert acts((await ended.browser.get(path(ended))).text) == {"publish"}
+
+
+async def test_the_notes_of_an_item_stand_beside_its_text_for_the_clerk_alone(ended: Stage) -> None:
+    await ended.do(ended.open, "minutes.note", item="i2", text="Conferir o número do decreto.")
+    minutes = own_stream("minutes", ended.open)
+    await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 1)
+    html = (await ended.browser.get(f"/sessions/{ended.open}/minutes")).text
+    assert html.index('id="write-i2"') < html.index("Conferir o número do decreto.") < html.index('id="text-i2"')
+    as_public(ended)
+    assert "Conferir o número" not in (await ended.browser.get(f"/sessions/{ended.open}/minutes")).text
 
 
 @pytest.mark.parametrize(("act", "status"), [("finish", 403), ("conjure", 422), ("", 422)])
@@ -103,7 +109,7 @@ async def test_the_public_gives_no_command_to_minutes(ended: Stage, act: str, st
 
 
 async def test_a_foreign_form_writes_nothing(ended: Stage) -> None:
-    form = {**forms((await ended.browser.get(path(ended))).text)["i2"], "text": "De fora."}
+    form = {**fields((await ended.browser.get(path(ended))).text), "text.i2": "De fora.", "at": "i2"}
     answer = await ended.browser.post(path(ended), data=form, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
 
@@ -127,107 +133,16 @@ async def test_the_extract_is_there_by_itself_after_adjournment(ended: Stage) ->
     assert (await ended.browser.get("/sessions/council-1/extract")).status_code == 404
 
 
-async def test_a_person_who_holds_a_seat_has_a_page_and_nobody_else(ended: Stage) -> None:
-    page = await seen(ended, "/people/p4")
-    for words in ("Davi Nunes", "Cadeira 4, Titular", "Presente 1 (100%)", "Votos não 1 (100%)"):
-        assert words in page.text, words
-    assert "Ausente 1 (100%)" in (await seen(ended, "/people/p7")).text
-    assert "Ainda não participou" in (await seen(ended, "/people/p9")).text
-    assert (await ended.browser.get("/people/helena")).status_code == 404
-
-
-async def test_participation_is_told_by_council_segment_and_person(ended: Stage) -> None:
-    page = await seen(ended, "/participation")
-    for words in ("1 reunião encerrada", "Usuários 4 (100%)", "Poder público 2 (67%)", "Elisa Rocha"):
-        assert words in page.text, words
-
-
-async def test_a_commitment_shows_the_decision_that_proposed_its_progress(ended: Stage) -> None:
-    await _commitment(ended)
-    await ended.do(ended.open, "ballot.annul", ballot="b2", reason="Dúvida na pergunta")
-    await ended.do(ended.open, "agenda.finish", item="i2")
-    await ended.do(ended.open, "agenda.add", item="i9", **{**LATE, "concerns": ["BRVCA0003"]})
-    words: dict[str, Any] = {"question": "Aprovar o relatório?", "yes_means": "Aprova.", "no_means": "Devolve."}
-    await _approved(ended, "b8", settles={"kind": "late_item", "subject": "i9"}, **words)
-    await ended.do(ended.open, "agenda.start", item="i9")
-    await _approved(ended, "b9", item="i9", **words)
-    stream = own_stream("commitment", "BRVCA0003")
-    await until(lambda: ended.house.engine.memory.seqs().get(stream) == 2)
-    page = await seen(ended, "/commitments/BRVCA0003")
-    for words_ in ("Criar um espaço digital", "Relatório da sala", "Proposto por uma deliberação", "Aprovado"):
-        assert words_ in page.text, words_
-    assert "Crear un espacio" in (await seen(ended, "/es/commitments")).text
-    assert "Título traducido por nosotros" in (await seen(ended, "/es/commitments/BRVCA0003")).text
-    assert "1 deliberação" in (await seen(ended, "/commitments")).text
-    assert "Create a digital space" in (await seen(ended, "/en/commitments")).text
-    assert (await ended.browser.get("/commitments/BRVCA9999")).status_code == 404
-
-
-async def _approved(stage: Stage, ballot: str, **more: Any) -> None:
-    """A ballot of the open session, everybody for it."""
-    await stage.do(stage.open, "ballot.open", ballot=ballot, **more)
-    for number in range(1, 7):
-        vote: dict[str, Any] = {"seat": f"s{number}", "choice": "yes", "means": "hand"}
-        await stage.do(stage.open, "ballot.cast", ballot=ballot, **vote)
-    await stage.do(stage.open, "ballot.close", ballot=ballot)
-    await stage.do(stage.open, "ballot.proclaim", ballot=ballot)
-
-
-LATE: dict[str, Any] = {"section": "order_of_the_day", "title": "Relatório da sala"}
-
-
-async def _commitment(stage: Stage) -> None:
-    about: dict[str, Any] = {
-        "commitment": "BRVCA0003",
-        "title_pt": "Criar um espaço digital",
-        "title_en": "Create a digital space",
-        "title_es": "Crear un espacio digital",
-        "starts": "2024-12",
-        "ends": "2025-12",
-        "lead": "SEMGI",
-    }
-    await stage.do(own_stream("commitment", "BRVCA0003"), "commitment.create", **about)
-
-
-async def test_rows_that_were_lost_are_rebuilt_and_rows_that_stand_are_left(ended: Stage) -> None:
-    engine = ended.house.engine
-    assert await rebuild(engine) == []
-    await ended.house.database.write(lambda conn: delete_rows(conn, ended.adjourned))
-    (found,) = await rebuild(engine)
-    assert (found.stream, set(found.columns)) == (ended.adjourned, {"participation_row"})
-    assert await rebuild(engine) == []
-    async with ended.house.database.read() as conn:
-        assert len(await people(conn, limit=100)) == 7
-
-
-async def test_programs_read_the_same_records(ended: Stage) -> None:
-    assert (await ended.browser.get("/api/v1/minutes")).json() == {"items": [], "next": None}
-    await published(ended)
-    await _commitment(ended)
-    as_public(ended)
-    (listed,) = (await ended.browser.get("/api/v1/minutes")).json()["items"]
-    assert listed["session"] == ended.adjourned
-    one = (await ended.browser.get(f"/api/v1/minutes/{ended.adjourned}")).json()
-    assert (one["id"], one["view"]["state"]) == (listed["id"], "published")
-    assert "Souza" not in str(one)
-    rows = (await ended.browser.get("/api/v1/participation?council=CMS&person=p4")).json()["items"]
-    assert [(row["status"], row["ballots"]) for row in rows] == [("present", {"no": 1})]
-    assert (await ended.browser.get("/api/v1/commitments")).json()["items"][0]["lead"] == "SEMGI"
-    assert (await ended.browser.get("/api/v1/commitments/BRVCA0003")).json()["view"]["starts"] == "2024-12"
-    assert (await ended.browser.get("/api/v1/commitments/none")).status_code == 404
-
-
 async def test_the_clerk_writes_while_the_session_runs_and_finishes_only_after_it(ended: Stage) -> None:
     address = f"/sessions/{ended.open}/minutes"
     minutes = own_stream("minutes", ended.open)
     await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 1)
     html = (await ended.browser.get(address)).text
-    found = forms(html)
-    assert set(found) == {"i2"}
+    assert (written(html), acts(html)) == ({"i2": ""}, set())
     assert "A reunião está em andamento" in html
     assert f'data-refresh-stream="{ended.open} {minutes}"' in html
     assert 'http-equiv="refresh"' not in html
-    sent = await ended.browser.post(address, data={**found["i2"], "text": "Discute-se o calendário."})
+    sent = await ended.browser.post(address, data={**fields(html), "text.i2": "Discute-se o calendário.", "at": "i2"})
     assert sent.status_code == 303
     early = {"act": "finish", "command": "11111111-1111-4111-8111-111111111111", "expected": "99"}
     refused = await ended.browser.post(address, data=early)
@@ -241,6 +156,6 @@ async def test_the_clerk_writes_while_the_session_runs_and_finishes_only_after_i
     await until(lambda: ended.house.engine.memory.seqs().get(minutes) == 4)
     html = (await ended.browser.get(address)).text
     assert "Discute-se o calendário." in html
-    assert set(forms(html)) == {"i2", "finish"}
+    assert (written(html), acts(html)) == ({"i2": "Discute-se o calendário."}, {"finish"})
     as_public(ended)
     assert "Discute-se" not in (await ended.browser.get(address)).text
