@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import IO, Final
@@ -14,6 +14,7 @@ from starlette.requests import Request
 
 from app.api.refusals import FileMissing, MalformedBody
 from minutes.documents import MOST_BYTES, too_large
+from rooms import Refusal
 
 AROUND: Final = 65_536
 """What a form may have around its file."""
@@ -33,40 +34,40 @@ class Upload:
 
 
 @asynccontextmanager
-async def read_upload(request: Request) -> AsyncIterator[Upload]:
-    """A `multipart/form-data` body with a file, which is gone afterwards.
+async def read_upload(
+    request: Request, limit: int = MOST_BYTES, beyond: Callable[[], Refusal] = too_large
+) -> AsyncIterator[Upload]:
+    """A `multipart/form-data` body with a file of up to `limit` bytes, which is gone afterwards.
 
-    Raises FileTooLarge before the first byte if the body says so, else at the first byte too many; MalformedBody,
-    FileMissing.
+    Raises `beyond`, FileTooLarge unless said, before the first byte if the body says so, else at the first byte too
+    many; MalformedBody, FileMissing.
     """
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         raise MalformedBody
     length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > MOST_BYTES + AROUND:
-        raise too_large()
-    form = await _parsed(request)
+    if length.isdecimal() and int(length) > limit + AROUND:
+        raise beyond()
+    form = await _parsed(request, _bounded(request, limit + AROUND, beyond))
     try:
         yield _upload(form)
     finally:
         await form.close()
 
 
-async def _parsed(request: Request) -> FormData:
-    parser = MultiPartParser(
-        request.headers, _bounded(request), max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES
-    )
+async def _parsed(request: Request, body: AsyncGenerator[bytes, None]) -> FormData:
+    parser = MultiPartParser(request.headers, body, max_files=1, max_fields=FIELDS, max_part_size=FIELD_BYTES)
     try:
         return await asyncio.wait_for(parser.parse(), SECONDS)
     except (MultiPartException, TimeoutError):
         raise MalformedBody from None
 
 
-async def _bounded(request: Request) -> AsyncGenerator[bytes, None]:
+async def _bounded(request: Request, limit: int, beyond: Callable[[], Refusal]) -> AsyncGenerator[bytes, None]:
     size = 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > MOST_BYTES + AROUND:
-            raise too_large()
+        if size > limit:
+            raise beyond()
         yield chunk
 
 

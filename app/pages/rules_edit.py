@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import orjson
 from starlette.responses import Response
 
-from app.api.refusals import Forbidden, MalformedBody, NotFound, Unauthenticated
+from app.api.refusals import Forbidden, ForeignOrigin, MalformedBody, NotFound, TooLarge, Unauthenticated
+from app.api.upload import read_upload
 from app.errors import message, status
 from app.house import House
+from app.origin import is_ours
 from app.pages.desk import see
 from app.pages.forms import read_form
 from app.pages.frame import Press, Visit
 from app.pages.rules_fields import edit_rows, read, tree_of
 from app.pages.rules_form import Draft, form_page
 from app.pages.rules_preview import Proposal, preview_page
-from app.pages.upload import read_file
 from app.rulebook import FILE_BYTES, READY, Rulebook, RulesInvalid, read_rules, ready_profile, rulebook, rules_of
 from rooms import RulesProfile
 
@@ -74,7 +76,13 @@ def _begin(press: Press, visit: Visit, book: Rulebook) -> Response:
 
 async def _from_file(house: House, press: Press, visit: Visit, book: Rulebook) -> Response:
     """What a file would change, or what is wrong with it."""
-    body = await read_file(house, visit.request, "file", limit=FILE_BYTES)
+    if not is_ours(visit.request.headers, allowed=house.settings.allowed_origins):
+        raise ForeignOrigin
+    beyond = partial(TooLarge, limit=FILE_BYTES)
+    async with read_upload(visit.request, FILE_BYTES, beyond) as upload:
+        body = upload.file.read(FILE_BYTES + 1)
+    if len(body) > FILE_BYTES:
+        raise beyond()
     try:
         profile = await asyncio.to_thread(read_rules, body)
     except RulesInvalid as invalid:

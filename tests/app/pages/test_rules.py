@@ -202,8 +202,11 @@ async def test_a_file_is_previewed_and_its_faults_name_their_lines(stage: Stage)
     assert "O arquivo não foi aceito. Nada mudou." in page.text
     assert "(opening_quorum.of) (linha 2)" in page.text
     assert "karaoke (linha 3)" in page.text
-    assert (await _send(stage, b"x" * 70_000)).status_code == 413
-    assert (await stage.browser.post(EDIT, files={"other": ("x", b"x", "text/plain")})).status_code == 400
+    for size in (70_000, 200_000):
+        assert (await _send(stage, b"x" * size)).status_code == 413
+    nameless = '--x\r\nContent-Disposition: form-data; name="file"\r\n\r\nchat: off\r\n--x--\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    assert (await stage.browser.post(EDIT, content=nameless, headers=headers)).status_code == 422
     assert (await state(stage)).rules.version == 1
 
 
