@@ -56,7 +56,7 @@ def for_audience(minutes: Minutes, audience: Audience, *, reserved: Mapping[str,
 
 
 def _shown(paragraph: Paragraph, audience: Audience, reserved: Mapping[str, str]) -> Paragraph | None:
-    basis = reserved.get(paragraph.item or "") if audience is Audience.PUBLIC else None
+    basis = paragraph.basis(reserved) if audience is Audience.PUBLIC else None
     return without_reasons(paragraph) if basis is None else hidden(paragraph, basis)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from minutes.drafting import elections
@@ -27,8 +28,9 @@ class Writer:
 
     def write(self, code: str, texts: dict[str, Place] | None = None, **params: Any) -> Paragraph:
         """One paragraph."""
-        item = self.held.opened.item
-        return self.scene.paragraph(code, {"ballot": self.number, **params}, item=item, texts=texts)
+        opened = self.held.opened
+        said = self.scene.paragraph(code, {"ballot": self.number, **params}, item=opened.item, texts=texts)
+        return replace(said, block=opened.items)
 
     def write_option(self, code: str, option: str, **params: Any) -> Paragraph:
         """One paragraph that names an option."""

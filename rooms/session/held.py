@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from rooms.log.seal import Ref
+from rooms.session.commands.ballots import OpenBallot
 from rooms.session.events.ballots import BallotOpened
 from rooms.session.events.corrections import BallotRecorded
 from voting import ABSTAIN, Abstained, Ballot, Closed, Open, Proclaimed, SeatId, Voted
@@ -38,6 +39,11 @@ class Recount:
     votes: Mapping[str, CastBy]
 
 
+def items_of(opened: BallotOpened | OpenBallot) -> tuple[str, ...]:
+    """The agenda items a ballot decides: one, those of a block, or none."""
+    return opened.items or ((opened.item,) if opened.item else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A ballot of the session. `opened` holds everything frozen; `votes` by seat say who voted, `ballot` what.
@@ -61,7 +67,7 @@ class Held:
     @property
     def items(self) -> tuple[str, ...]:
         """The agenda items it decides: one, those of a block, or none."""
-        return self.opened.items or ((self.opened.item,) if self.opened.item else ())
+        return items_of(self.opened)
 
     @property
     def on_paper(self) -> BallotRecorded | None:

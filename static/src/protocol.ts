@@ -1537,11 +1537,12 @@ export interface OutcomeDeclared {
   means?: Means | null;
 }
 
-/** One paragraph of what was published. Where it `is_reserved`, `shown` is the public form, if it has one. `texts` are its texts by name, `places` those names; `restricted` is the whole paragraph `{code, params, texts}` where `shown` is not. `is_slot`: here stands the synthesis of its item. */
+/** One paragraph of what was published. Where it `is_reserved`, `shown` is the public form, if it has one. `texts` are its texts by name, `places` those names; `restricted` is the whole paragraph `{code, params, texts}` where `shown` is not. `is_slot`: here stands the synthesis of its item. `block`: the items of a ballot in block. */
 export interface ParagraphKept {
   number: number;
   seqs: number[];
   item?: string | null;
+  block?: string[];
   is_slot?: boolean;
   is_reserved?: boolean;
   shown?: Shown | null;

@@ -173,7 +173,7 @@ def _stop(session: Session, found: Held) -> Tree:
     rules = session.life.rules
     if rules is None or found.opened.kind == "straw":
         return None
-    check = quorum_for(session, rules, found.opened.item, found.opened.settles)
+    check = quorum_for(session, rules, found.items, found.opened.settles)
     return None if check.is_reached else _why(no_quorum(check))
 
 
