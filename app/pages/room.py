@@ -65,6 +65,9 @@ LENT: Final = frozenset(
         "corrections.paper",
         "corrections.tag",
         "corrections.contradicts",
+        "corrections.effects.waits",
+        "corrections.effects.undone",
+        "corrections.effects.kept",
     }
 )
 """Keys of other pages that the room says too."""

@@ -101,6 +101,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "ballot.result": "text",
     "ballot.runoff": "row",
     "ballot.annulled": "text",
+    "ballot.reopened": "text",
+    "ballot.effects_kept": "text",
     "ballot.recorded": "text",
     "ballot.contradicts": "text",
     "correction.agreed": "text",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from rooms.log.seal import Ref
 from rooms.session.commands.ballots import OpenBallot
@@ -49,6 +50,7 @@ class Held:
     """A ballot of the session. `opened` holds everything frozen; `votes` by seat say who voted, `ballot` what.
 
     `statements`: where seats that voted had their reasons recorded. `recounts`: corrections since the proclamation.
+    `effects`: what became of what followed from the result, when that was annulled or corrected.
     """
 
     seq: int
@@ -63,6 +65,7 @@ class Held:
     refs: tuple[Ref, ...] = ()
     statements: Mapping[str, Ref] = field(default_factory=dict)
     recounts: tuple[Recount, ...] = ()
+    effects: Literal["undone", "kept"] | None = None
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -828,6 +828,11 @@ export interface EditSession {
   link?: string | null;
 }
 
+/** What followed from a result that was annulled or corrected stands: it was acted upon since. */
+export interface EffectsKept {
+  ballot: string;
+}
+
 /** A session elected somebody to an office, to be held for so many months from swearing-in (system). */
 export interface ElectOfficer {
   term: string;
@@ -1714,6 +1719,12 @@ export interface PublishMinutes {
   session_seq: number;
 }
 
+/** What followed from a result that was annulled or corrected is taken back: the question waits again. `follows`: so many of the next events are what the corrected result brings about instead. */
+export interface QuestionReopened {
+  ballot: string;
+  follows?: number;
+}
+
 /** How many seats, of which seats. */
 export interface Quorum {
   /** absolute, a share such as 2/3, or a number of seats */
@@ -1958,10 +1969,11 @@ export interface Restored {
   person: string;
 }
 
-/** The result is final. `result` says how a tie that nobody broke was settled. */
+/** The result is final. `result` says how a tie that nobody broke was settled. `follows`: so many of the next events are what it brings about. */
 export interface ResultProclaimed {
   ballot: string;
   result: Record<string, never>;
+  follows?: number;
 }
 
 /** Let the speaker's clock run again. */
@@ -2950,9 +2962,11 @@ export interface Events {
   "ballot.closed": BallotClosed;
   "ballot.corrected": VoteCorrected;
   "ballot.declared": OutcomeDeclared;
+  "ballot.effects_kept": EffectsKept;
   "ballot.opened": BallotOpened;
   "ballot.proclaimed": ResultProclaimed;
   "ballot.recorded": BallotRecorded;
+  "ballot.reopened": QuestionReopened;
   "ballot.stated": VoteStated;
   "ballot.tie_broken": TieBroken;
   "chat.posted": ChatPosted;

@@ -15,7 +15,7 @@ from rooms.session.commands.ballots import Settles
 from rooms.session.events import Origin
 from rooms.session.words import Fate, Means, Mode, Place, RecusalKind, Section, SessionKind
 from tests.given import NOON, SYSTEM
-from tests.minutes.corrected import corrected
+from tests.minutes.corrected import corrected, undone
 from tests.minutes.electing import elected
 from tests.minutes.stories import (
     ANA,
@@ -242,8 +242,7 @@ def by_the_rules() -> Evening:
     evening.at(NOON + timedelta(days=1), c.CallSession())
     for seat in range(1, 5):
         evening.does(-1, c.CheckIn(seat=f"s{seat}", means=Means.HAND))
-    evening.does(0, c.OpenSession(), ANA)
-    evening.does(1, c.ProposeItem(item="fair", title="Feira do livro"), CAIO)
+    evening.does(0, c.OpenSession(), ANA).does(1, c.ProposeItem(item="fair", title="Feira do livro"), CAIO)
     evening.does(2, c.SupportItem(item="fair", seat="s2", means=Means.HAND))
     settled(evening, "b1", ("late_item", "fair"), 3)
     evening.does(5, c.AddItem(item="toast", title="Brinde"), ANA)
@@ -295,6 +294,7 @@ EVENINGS = (
     requested(),
     elected(),
     corrected(),
+    undone(),
     every_kind(),
 )
 """Together they say everything that minutes can say."""

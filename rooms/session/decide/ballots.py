@@ -28,10 +28,10 @@ from rooms.session.commands import (
 from rooms.session.decide import elections, electors
 from rooms.session.decide.asking import Asking, answer
 from rooms.session.decide.before_vote import check_before_vote, check_persons
+from rooms.session.decide.consequences import after_annulment, following
 from rooms.session.decide.electing import bases_of, electing
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
-from rooms.session.decide.requests import postponed
 from rooms.session.decide.seats import Items, counted_for, quorum_for
 from rooms.session.errors import (
     BlockNeedsItems,
@@ -51,10 +51,8 @@ from rooms.session.held import Held, items_of
 from rooms.session.life import RUNNING, Phase
 from rooms.session.terms import deciding, majority_rule, terms_of
 from voting import (
-    Approved,
     Ballot,
     OptionId,
-    Postponed,
     QuorumCheck,
     SeatId,
     Tied,
@@ -207,16 +205,11 @@ def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
 
 
 def _proclaimed(ask: Asking, found: Held, closed: Ballot) -> tuple[Event, ...]:
-    """The result, and what follows from it: where it settles a question of procedure, or leaves an item to the next
-    session."""
-    final, settles = proclaim(closed, _unbroken(ask, found)), found.opened.settles
-    result, decision = (
-        ResultProclaimed(ballot=found.opened.ballot, result=result_data(final)),
-        result_of(final).decision,
-    )
-    if settles is not None:
-        return (result, *question_of(settles).settle(ask, settles.subject, isinstance(decision, Approved)))
-    return (result, *postponed(ask, found.items)) if isinstance(decision, Postponed) else (result,)
+    """The result, and what follows from it."""
+    final = proclaim(closed, _unbroken(ask, found))
+    events = following(ask, found, result_of(final).decision)
+    result = ResultProclaimed(ballot=found.opened.ballot, result=result_data(final), follows=len(events))
+    return result, *events
 
 
 def _unbroken(ask: Asking, found: Held) -> Unbroken:
@@ -261,9 +254,12 @@ def break_tie(ask: Asking, command: BreakTie) -> Decided:
 
 
 def annul(ask: Asking, command: AnnulBallot) -> Decided:
-    """Void a ballot, quorum or not. Raises voting's AlreadyAnnulled."""
+    """Void a ballot, quorum or not, and take back what followed from it, or say that it stands.
+
+    Raises WrongState and voting's AlreadyAnnulled.
+    """
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(*RUNNING)
     check_annul(found.ballot)
-    return answer(by, BallotAnnulled(ballot=command.ballot, reason=command.reason))
+    return answer(by, BallotAnnulled(ballot=command.ballot, reason=command.reason), *after_annulment(ask, found))

@@ -89,7 +89,13 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "quorum": dict(opened.quorum),
         "paper": _paper(found),
         "corrected_by": list(found.corrections),
+        "effects": _effects(found),
     }
+
+
+def _effects(found: Held) -> Tree:
+    """What became of the effects of a result annulled or corrected since: its question `waits`, `undone`, or `kept`."""
+    return "waits" if found.effects == "undone" and phase_code(found.ballot.phase) == "annulled" else found.effects
 
 
 def _subject(found: Held) -> dict[str, Tree]:

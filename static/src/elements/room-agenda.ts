@@ -74,10 +74,11 @@ export class RoomAgenda extends RoomElement {
       ${resultSentence(this.room.texts, ballot)} ${bars(this.room.texts, ballot)}</div>`;
   }
 
-  /** That it was held on paper, that its result was computed anew since. */
+  /** That it was held on paper, that its result was computed anew since, and what became of what followed from it. */
   #afterwards(ballot: Ballot): Piece {
     return html`${ballot.paper ? tag(this.t("corrections.paper")) : nothing}
-      ${ballot.corrected_by.length > 0 ? tag(this.t("corrections.tag")) : nothing}`;
+      ${ballot.corrected_by.length > 0 ? tag(this.t("corrections.tag")) : nothing}
+      ${ballot.effects ? tag(this.t(`corrections.effects.${ballot.effects}`)) : nothing}`;
   }
 
   #decision(ballot: Ballot): Piece {
