@@ -68,6 +68,8 @@ LENT: Final = frozenset(
         "corrections.effects.waits",
         "corrections.effects.undone",
         "corrections.effects.kept",
+        "corrections.mend",
+        "corrections.mend_presence",
     }
 )
 """Keys of other pages that the room says too."""
