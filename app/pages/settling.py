@@ -43,22 +43,26 @@ def questions_of(view: View, language: Language) -> tuple[QuestionRow, ...]:
 
 
 def _waiting(view: View) -> Iterator[tuple[str, str]]:
-    appealed, agenda = view["floor"]["points"]["appealed"], view["agenda"]
+    """Kinds and subjects, in order; an appeal comes before everything else."""
+    appealed = view["floor"]["points"]["appealed"]
     if appealed is not None:
         yield "appeal", appealed
         return
     yield from (("challenge", one["id"]) for one in view["recusals"]["challenges"])
+    yield from _on_agenda(view["agenda"])
+    absences = view["justifications"] or {}
+    yield from (("justification", seat) for seat, one in absences.items() if one["is_for_plenary"])
+    if view["session"]["ends_at"] is not None:
+        yield "extension", HALF_AN_HOUR
+
+
+def _on_agenda(agenda: View) -> Iterator[tuple[str, str]]:
     yield from (("late_item", id_) for id_, item in agenda["items"].items() if item["late"])
     asked = (one for one in agenda["requests"]["items"].values() if one["state"] == "pending")
     yield from dict.fromkeys((str(one["kind"]), str(one["item"])) for one in asked)
     for id_, part in agenda["parts"]["items"].items():
         if part["state"] == "pending" and part["item"] == agenda["current"]:
             yield "part", id_
-    yield from (
-        ("justification", seat) for seat, one in (view["justifications"] or {}).items() if one["is_for_plenary"]
-    )
-    if view["session"]["ends_at"] is not None:
-        yield "extension", HALF_AN_HOUR
 
 
 def worded(view: View, language: Language, kind: str, subject: str) -> dict[str, str]:
