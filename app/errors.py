@@ -52,7 +52,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = {
         "already_reserved", "already_requested", "floor_taken", "nobody_speaks", "clock_paused", "clock_runs",
         "cannot_preside", "not_next_in_line", "reason_untrue", "chair_recused",
         "already_recused", "not_recused", "recusal_too_late", "recusal_stands", "already_challenged",
-        "challenge_pending", "voted_elsewhere",
+        "challenge_pending", "voted_elsewhere", "block_recused",
         "not_while_voting", "no_matter_to_vote", "statement_taken", "nothing_to_reply", "no_interjection",
         "no_time_left", "higher_priority", "other_priority", "already_ruled", "ruling_pending", "not_appealable",
         "appeal_pending", "not_appealed", "sign_up_closed", "sign_ups_full",

@@ -41,17 +41,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class HeldSeat:
-    """A seat of the member: its number, in which capacity, and whether they are summoned in its titular's stead."""
+    """A seat of the member: its number, and in which capacity."""
 
     number: int
     capacity: str
-    is_summoned: bool
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
     """`answer` is the last one given, `choices` those left; none once answers are over. `here`: this page's path.
 
+    `summoned`: numbers of the seats in whose titular's stead the member is to come.
     `opened`: the address of the mark by which a browser says that the page was opened; None when that is known.
     """
 
@@ -59,6 +59,7 @@ class AnswerPage:
     link: str | None
     name: str
     seats: tuple[HeldSeat, ...]
+    summoned: tuple[int, ...]
     answer: str | None
     choices: tuple[str, ...]
     command: str
@@ -132,6 +133,7 @@ async def _shown(house: House, press: Press, visit: Visit, member: Member, probl
         link=web(view["session"]["link"]),
         name=member.name,
         seats=tuple(_held(view, mine)),
+        summoned=tuple(view["roster"]["seats"][seat]["number"] for seat in mine["call"]["summoned"]),
         answer=mine["call"]["answer"],
         choices=("aware", *WHERE[view["session"]["mode"]], "not_going") if is_open else (),
         command=str(uuid4()),
@@ -148,4 +150,4 @@ async def _shown(house: House, press: Press, visit: Visit, member: Member, probl
 def _held(view: View, mine: View) -> Iterator[HeldSeat]:
     for held in mine["seats"]:
         number = view["roster"]["seats"][held["seat"]]["number"]
-        yield HeldSeat(number, held["capacity"], held["seat"] in mine["call"]["summoned"])
+        yield HeldSeat(number, held["capacity"])

@@ -27,6 +27,7 @@ MEANS: Final = ("phone", "voice", "paper", "hand")
 class MemberRow:
     """A member, for a seat: the last answer, the proofs of notice, the own link and a text to send it with.
 
+    `summoned`: numbers of the seats in whose titular's stead the member is to come: this one, or one of others.
     `whatsapp`: an address that opens that program with the text.
     """
 
@@ -35,7 +36,7 @@ class MemberRow:
     seat: str
     number: int
     capacity: str
-    is_summoned: bool
+    summoned: tuple[int, ...]
     answer: str | None
     answered_at: str | None
     means: str | None
@@ -119,7 +120,6 @@ async def _shown(house: House, press: Press, visit: Visit, problem: str | None =
 def _rows(house: House, visit: Visit, view: View) -> Iterator[MemberRow]:
     """Titulars and alternates, seat by seat; somebody with several seats stands at each."""
     for id_, seat in sorted(view["roster"]["seats"].items(), key=lambda pair: pair[1]["number"]):
-        summoned = view["rsvp"]["seats"][id_]["summoned"]
         for capacity, holder in _holders(seat):
             person = holder["person"]
             said = view["rsvp"]["people"][person]
@@ -133,7 +133,7 @@ def _rows(house: House, visit: Visit, view: View) -> Iterator[MemberRow]:
                 seat=id_,
                 number=seat["number"],
                 capacity=capacity,
-                is_summoned=person in summoned,
+                summoned=tuple(_summoned(view, id_, person)),
                 answer=said["answer"],
                 answered_at=said["at"],
                 means=said["means"],
@@ -142,6 +142,14 @@ def _rows(house: House, visit: Visit, view: View) -> Iterator[MemberRow]:
                 text=text,
                 whatsapp=f"https://wa.me/?text={quote(text)}",
             )
+
+
+def _summoned(view: View, own: str, person: str) -> Iterator[int]:
+    """The numbers of seats a member is summoned for: at an own seat that one, and those of others."""
+    for id_, seat in view["roster"]["seats"].items():
+        is_others = all(holder["person"] != person for _, holder in _holders(seat))
+        if person in view["rsvp"]["seats"][id_]["summoned"] and (id_ == own or is_others):
+            yield seat["number"]
 
 
 def _holders(seat: View) -> Iterator[tuple[str, View]]:

@@ -76,6 +76,7 @@ class BallotRow:
     statements: tuple[Statement, ...]
     paper: View | None = None
     is_corrected: bool = False
+    effects: str | None = None
 
 
 def ballot_rows(view: View) -> dict[str, BallotRow]:

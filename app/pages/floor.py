@@ -55,7 +55,7 @@ class Kind:
 class Speaking:
     """What the reader may do now: refuse or allow the apartes of `leaves`, rule on `rulings`, appeal a ruling.
 
-    `kinds` may be asked for by whoever holds a seat; `has_aside`: an aparte may be.
+    `kinds` may be asked for, for a seat or as rapporteur; `has_aside`: an aparte may be.
     """
 
     kinds: tuple[Kind, ...]
@@ -97,7 +97,7 @@ def speaking_of(standing: Standing, view: View, language: Language) -> Speaking 
     rulings = tuple(_waiting(floor, id_) for id_ in _may_rule(standing, floor))
     appealable = floor["points"]["appealable"]
     return Speaking(
-        kinds=tuple(kinds_of(standing, view, seat, language)) if seat else (),
+        kinds=tuple(kinds_of(standing, view, seat, language)),
         has_aside=seat is not None and why_not(standing, "floor.interject", seat=seat) is None,
         leaves=tuple(_waiting(floor, id_) for id_ in floor["asides"] if _may_allow(standing, id_)),
         rulings=rulings,
@@ -105,13 +105,14 @@ def speaking_of(standing: Standing, view: View, language: Language) -> Speaking 
     )
 
 
-def kinds_of(standing: Standing, view: View, seat: str, language: Language) -> Iterator[Kind]:
-    """The kinds of speech that the reader may ask for now, for a seat."""
+def kinds_of(standing: Standing, view: View, seat: str | None, language: Language) -> Iterator[Kind]:
+    """The kinds of speech that the reader may ask for now, for a seat if there is one."""
     ballots = view["ballots"] or {"current": None}
     about = {"ballot": ballots["current"]} if ballots["current"] else {}
+    own = {"seat": seat} if seat else {}
     for code, kind in view["floor"]["kinds"].items():
-        more = {"article": "art.", **about} if code == POINT else {}
-        if kind["parent"] is None and why_not(standing, "floor.request", seat=seat, kind=code, **more) is None:
+        more = {**own, "article": "art.", **about} if code == POINT else own
+        if kind["parent"] is None and why_not(standing, "floor.request", kind=code, **more) is None:
             yield Kind(code, kind["name"] or language.word("speech", code))
 
 

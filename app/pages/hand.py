@@ -13,13 +13,16 @@ from app.api.refusals import NotFound
 from app.desk import Standing
 from app.errors import message, status
 from app.house import House
+from app.i18n import Language
 from app.pages.elections import ELECTIONS, election_inputs
 from app.pages.floor import Kind, kinds_of
 from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.handover import handover_inputs
 from app.pages.procedure import MADE, MOTIONS, Input, inputs_of
-from app.pages.recusals import recusal_kinds, seats_to_challenge
+from app.pages.recusals import challenge_inputs, recusal_kinds, seats_to_challenge
 from app.pages.room import Choice, choices_of, named
+from app.pages.settling import question_fields, question_inputs, settling
 from rooms import Session
 
 TYPES: Final = (
@@ -50,6 +53,7 @@ TYPES: Final = (
             "floor.appeal",
             "ballot.cast",
             "ballot.correct",
+            "session.take_chair",
             "session.request",
             "session.withdraw_request",
         ]
@@ -112,7 +116,8 @@ async def hand_page(house: House, press: Press, visit: Visit) -> Response:
             visit, "raise.html", _title(visit, type_), _page(visit, standing, view=view, given=given | {"type": type_})
         )
     data = {key: value.strip() for key, value in given.items() if value.strip()}
-    body = await house.desk.submit(stream, {"id": id_, "type": type_, "data": data}, visit.person)
+    command = {"id": id_, "type": type_, "data": settling(view, data, visit.language)}
+    body = await house.desk.submit(stream, command, visit.person)
     if body["ok"]:
         back = address(f"/sessions/{stream}", visit.language.code)
         return RedirectResponse(f"{back}?done={type_}#content", 303, headers=HEADERS)
@@ -150,7 +155,7 @@ def _page(
         session=view["session"]["id"],
         id=str(uuid4()),
         type=type_,
-        fields=_fields(given),
+        fields=question_fields(view, given, visit.language) | _fields(given),
         problem=problem,
         question=ballot["question"] if ballot else None,
         choice=next((one for one in choices if one.code == given.get("choice")), None),
@@ -159,7 +164,19 @@ def _page(
         voting=_voting(view) if is_request else None,
         recusals=recusal_kinds(type_),
         seats=seats_to_challenge(view, visit, type_),
-        inputs=(*inputs_of(type_, view, visit.language), *election_inputs(type_, view, given, visit.language)),
+        inputs=_inputs(view, standing, given, visit.language),
+    )
+
+
+def _inputs(view: Any, standing: Standing, given: Mapping[str, str], language: Language) -> tuple[Input, ...]:
+    """What is asked for beside the fields that several commands have."""
+    type_ = given["type"]
+    return (
+        *inputs_of(type_, view, language),
+        *election_inputs(type_, view, given, language),
+        *handover_inputs(type_, view, given, language),
+        *challenge_inputs(type_, view, standing.mine, language),
+        *question_inputs(given, language),
     )
 
 

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from app.i18n import Language
+from app.pages.ballot import seat_name
 from app.pages.frame import Visit
+from app.pages.procedure import Input
 
 View = Mapping[str, Any]
 KINDS: Final = ("impediment", "suspicion")
-NOBODY: Final[View] = {"person": None, "seats": (), "recusals": ()}
+MEANS: Final = ("voice", "hand", "paper", "phone")
+NOBODY: Final[View] = {"person": None, "seats": (), "recusals": (), "roles": ()}
 ASKING: Final = frozenset({"attendance.recuse", "attendance.challenge"})
 """Commands for which a kind and a reason are asked."""
 
@@ -42,13 +46,17 @@ class ChallengeRow:
 
 @dataclass(frozen=True, slots=True)
 class RecusalsNow:
-    """Those of the item on the table. `seat` is the reader's, where one can declare, withdraw or allege, or None."""
+    """Those of the item on the table. `seat` is the reader's, where one can declare, withdraw or allege, or None.
+
+    `is_table`: the reader chairs, and alleges without a seat, or is the clerk, and enters what a member alleges.
+    """
 
     item: str | None
     recused: tuple[RecusalRow, ...]
     challenges: tuple[ChallengeRow, ...]
     seat: str | None
     is_recused: bool
+    is_table: bool
 
 
 def recusal_kinds(type_: str) -> tuple[str, ...]:
@@ -74,8 +82,13 @@ def _now(view: View, item: str | None, mine: View) -> RecusalsNow | None:
         challenges=tuple(_challenge(view, one, mine, seats) for one in recusals["challenges"]),
         seat=seats[0] if seats and item else None,
         is_recused=any(one["person"] == mine["person"] for one in recused),
+        is_table=item is not None and bool(mine["person"]) and (_chairs(view, mine) or "clerk" in mine["roles"]),
     )
-    return now if now.recused or now.challenges or now.seat else None
+    return now if now.recused or now.challenges or now.seat or now.is_table else None
+
+
+def _chairs(view: View, mine: View) -> bool:
+    return view["chair"] is not None and view["chair"]["person"] == mine["person"]
 
 
 def _number(view: View, seat: str | None) -> int | None:
@@ -100,6 +113,20 @@ def _challenge(view: View, one: View, mine: View, seats: list[str]) -> Challenge
         reason=one["reason"] or told.get(one["id"]),
         is_mine=one["person"] == mine["person"],
         is_own=one["by_seat"] in seats,
+    )
+
+
+def challenge_inputs(type_: str, view: View, mine: View, language: Language) -> tuple[Input, ...]:
+    """What the clerk, who has no seat and does not chair, says of a challenge: whose it is, and how it came."""
+    is_by_hand = "clerk" in mine["roles"] and not mine["seats"] and not _chairs(view, mine)
+    if type_ != "attendance.challenge" or not is_by_hand or not view["roster"]:
+        return ()
+    seats = sorted(view["roster"]["seats"].items(), key=lambda pair: pair[1]["number"])
+    rows = tuple((id_, f"{seat['number']}. {name}") for id_, seat in seats if (name := seat_name(seat)))
+    means = tuple((one, language.word("means", one)) for one in MEANS)
+    return (
+        Input("by_seat", language.text("room.recusals.by_whom"), rows),
+        Input("means", language.text("room.clerk.means"), means),
     )
 
 

@@ -65,6 +65,11 @@ LENT: Final = frozenset(
         "corrections.paper",
         "corrections.tag",
         "corrections.contradicts",
+        "corrections.effects.waits",
+        "corrections.effects.undone",
+        "corrections.effects.kept",
+        "corrections.mend",
+        "corrections.mend_presence",
     }
 )
 """Keys of other pages that the room says too."""

@@ -22,11 +22,13 @@ from app.pages.elections import ElectionRow, elections_of
 from app.pages.floor import FloorNow, Speaking, floor_now, speaking_of
 from app.pages.frame import Live, Press, Visit, web
 from app.pages.hand import TYPES, asks_for
+from app.pages.handover import handover_link
 from app.pages.leading import Leading, leading_of
 from app.pages.procedure import Table, table_of
 from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
+from app.pages.settling import QuestionRow, questions_of
 from rooms import Session
 
 View = Mapping[str, Any]
@@ -70,7 +72,8 @@ class SessionPage:
     While the session is not over, `room` is what the browser begins with, `hand` and `speaking` what the reader may do
     without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
     an extraordinary session, or takes that back. `sees_absences`: there is a page about them for this reader.
-    `corrected`: how many corrections there are to read.
+    `corrected`: how many corrections there are to read. `questions` of procedure wait to be put to the vote by the
+    reader; `handover`: where the reader passes the chair on, or takes it.
     """
 
     at: datetime
@@ -99,6 +102,8 @@ class SessionPage:
     hand: Hand | None
     done: str | None
     asks: str | None = None
+    questions: tuple[QuestionRow, ...] = ()
+    handover: str | None = None
     corrected: int = 0
     sees_absences: bool = False
 
@@ -122,6 +127,8 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
             speaking=speaking_of(standing, shown["view"], visit.language),
             done=done if done in TYPES else None,
             asks=await asks_for(house, visit, shown["view"]),
+            questions=questions_of(shown["view"], visit.language),
+            handover=handover_link(shown["view"], standing.mine if visit.person else None),
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)

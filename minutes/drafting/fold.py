@@ -79,6 +79,7 @@ _WRITERS: Final[Mapping[type[Event], Writer]] = {
     e.TieBroken: votes.tie_broken,
     e.ResultProclaimed: votes.proclaimed,
     e.BallotAnnulled: votes.annulled,
+    **dict.fromkeys((e.QuestionReopened, e.EffectsKept), votes.effects),
     e.BallotRecorded: corrections.recorded,
     e.CorrectionAgreed: corrections.agreed,
     e.VoteStated: votes.stated,

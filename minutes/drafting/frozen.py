@@ -23,6 +23,7 @@ class Frozen:
 
     seqs: tuple[int, ...]
     item: str | None
+    block: tuple[str, ...]
     is_slot: bool
     code: str | None
     params: Mapping[str, Any]
@@ -35,7 +36,7 @@ def frozen(draft: Draft, shown: Callable[[Ref], Any]) -> tuple[Frozen, ...]:
     """What members may read of a draft, texts and all. `shown` gives the text of a place, None if it is gone."""
     items = draft.session.agenda.items
     reserved = {id_: item.reserved for id_, item in items.items() if item.reserved is not None}
-    return tuple(_frozen(without_reasons(one), reserved.get(one.item or ""), shown) for one in draft.paragraphs)
+    return tuple(_frozen(without_reasons(one), one.basis(reserved), shown) for one in draft.paragraphs)
 
 
 def _frozen(whole: Paragraph, basis: str | None, shown: Callable[[Ref], Any]) -> Frozen:
@@ -45,6 +46,7 @@ def _frozen(whole: Paragraph, basis: str | None, shown: Callable[[Ref], Any]) ->
     return Frozen(
         seqs=whole.seqs,
         item=whole.item,
+        block=whole.block,
         is_slot=whole.code == SLOT,
         code=public.code if public else None,
         params=public.params if public else {},

@@ -102,6 +102,8 @@ FORMS: Final[Mapping[str, Form]] = {
     "ballot.result": "text",
     "ballot.runoff": "row",
     "ballot.annulled": "text",
+    "ballot.reopened": "text",
+    "ballot.effects_kept": "text",
     "ballot.recorded": "text",
     "ballot.contradicts": "text",
     "correction.agreed": "text",
@@ -142,7 +144,8 @@ class Paragraph:
     """One paragraph, tied to the events it comes from.
 
     `params` are JSON values; `sentence` among them is `{code, params}` of the catalogue's `sentence.` keys, times are
-    RFC 3339. `texts` are places of sealed texts by name. `item` is the agenda item it belongs to.
+    RFC 3339. `texts` are places of sealed texts by name. `item` is the agenda item it belongs to, `block` those
+    of a ballot in block.
     """
 
     code: str
@@ -150,6 +153,12 @@ class Paragraph:
     seqs: tuple[int, ...]
     item: str | None = None
     texts: Mapping[str, Place] = field(default_factory=dict)
+    block: tuple[str, ...] = ()
+
+    def basis(self, reserved: Mapping[str, str]) -> str | None:
+        """What hides its contents: the basis of the first item it is about that is reserved."""
+        about = self.block or ((self.item,) if self.item else ())
+        return next((reserved[item] for item in about if item in reserved), None)
 
     @property
     def form(self) -> Form:

@@ -42,6 +42,7 @@ _SHOWN: Final[Mapping[str, frozenset[str]]] = {
     "ballot.result": frozenset({"ballot", "decision", "sentence", "at"}),
     "correction.result": frozenset({"ballot", "decision", "sentence", "is_changed"}),
     "ballot.annulled": frozenset({"ballot", "was_proclaimed", "at"}),
+    **dict.fromkeys(("ballot.reopened", "ballot.effects_kept"), frozenset({"ballot", "is_annulled"})),
 }
 """What the public reads of a reserved item: codes, and of their params those that say nothing of its contents."""
 
@@ -56,7 +57,7 @@ def for_audience(minutes: Minutes, audience: Audience, *, reserved: Mapping[str,
 
 
 def _shown(paragraph: Paragraph, audience: Audience, reserved: Mapping[str, str]) -> Paragraph | None:
-    basis = reserved.get(paragraph.item or "") if audience is Audience.PUBLIC else None
+    basis = paragraph.basis(reserved) if audience is Audience.PUBLIC else None
     return without_reasons(paragraph) if basis is None else hidden(paragraph, basis)
 
 

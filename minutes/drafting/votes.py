@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from minutes.drafting import elections
@@ -10,7 +11,7 @@ from minutes.drafting.paragraph import Paragraph, Place
 from minutes.drafting.scene import Scene
 from minutes.roll import Roll, roll_call
 from rooms import Ref
-from voting import sentence_of
+from voting import Annulled, sentence_of
 
 _QUESTION = ("yes", "no")
 _WORDS = frozenset({*_QUESTION, "abstain", "not_voting", "recused"})
@@ -27,8 +28,9 @@ class Writer:
 
     def write(self, code: str, texts: dict[str, Place] | None = None, **params: Any) -> Paragraph:
         """One paragraph."""
-        item = self.held.opened.item
-        return self.scene.paragraph(code, {"ballot": self.number, **params}, item=item, texts=texts)
+        opened = self.held.opened
+        said = self.scene.paragraph(code, {"ballot": self.number, **params}, item=opened.item, texts=texts)
+        return replace(said, block=opened.items)
 
     def write_option(self, code: str, option: str, **params: Any) -> Paragraph:
         """One paragraph that names an option."""
@@ -168,6 +170,13 @@ def stated(scene: Scene) -> Iterator[Paragraph]:
     """The reasons of a vote, quoted."""
     texts: dict[str, Place] = {"statement": scene.text("text")}
     yield Writer(scene, scene.event.ballot).write("ballot.stated", texts, name=scene.name(scene.event.person))
+
+
+def effects(scene: Scene) -> Iterator[Paragraph]:
+    """What became of what followed from a result that was annulled or corrected."""
+    writer = Writer(scene, scene.event.ballot)
+    is_annulled = isinstance(writer.held.ballot.phase, Annulled)
+    yield writer.write(scene.event.type, is_annulled=is_annulled)
 
 
 def annulled(scene: Scene) -> Iterator[Paragraph]:

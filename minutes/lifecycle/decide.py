@@ -124,6 +124,7 @@ def _kept(number: int, one: Frozen) -> Event:
         number=number,
         seqs=one.seqs,
         item=one.item,
+        block=one.block,
         is_slot=one.is_slot,
         is_reserved=one.restricted is not None,
         shown=None if one.code is None else e.Shown(code=one.code, params=one.params),

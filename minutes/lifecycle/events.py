@@ -72,7 +72,7 @@ class ParagraphKept(Event):
     """One paragraph of what was published. Where it `is_reserved`, `shown` is the public form, if it has one.
 
     `texts` are its texts by name, `places` those names; `restricted` is the whole paragraph `{code, params, texts}`
-    where `shown` is not. `is_slot`: here stands the synthesis of its item.
+    where `shown` is not. `is_slot`: here stands the synthesis of its item. `block`: the items of a ballot in block.
     """
 
     type = "minutes.kept"
@@ -80,6 +80,7 @@ class ParagraphKept(Event):
     number: Count
     seqs: tuple[Count, ...]
     item: Code | None = None
+    block: tuple[Code, ...] = ()
     is_slot: bool = False
     is_reserved: bool = False
     shown: Shown | None = None

@@ -37,6 +37,7 @@ class Kept:
     number: int
     seqs: tuple[int, ...]
     item: str | None
+    block: tuple[str, ...]
     is_slot: bool
     code: str | None
     params: Mapping[str, Any]
@@ -44,6 +45,10 @@ class Kept:
     places: tuple[str, ...]
     texts: Ref
     restricted: Ref | None
+
+    def is_about(self, items: frozenset[str]) -> bool:
+        """Whether it tells of one of these items, alone or in a block."""
+        return self.item in items or not items.isdisjoint(self.block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ def _kept(event: ParagraphKept, seq: int) -> Kept:
         number=event.number,
         seqs=event.seqs,
         item=event.item,
+        block=event.block,
         is_slot=event.is_slot,
         code=event.shown.code if event.shown else None,
         params=event.shown.params if event.shown else {},

@@ -75,7 +75,7 @@ def _paragraphs(state: MinutesRecord, audience_: Audience) -> dict[str, Tree]:
 
 def _paragraph(state: MinutesRecord, one: Kept, audience_: Audience) -> Tree | None:
     is_public = audience_ is Audience.PUBLIC
-    if is_public and (one.code is None or (one.item in state.reserved and not one.is_public_form)):
+    if is_public and (one.code is None or (one.is_about(state.reserved) and not one.is_public_form)):
         return None
     return {
         "code": one.code,
@@ -114,7 +114,7 @@ def veil(state: MinutesRecord, audience_: Audience) -> frozenset[Ref]:
     refs = {ref for written in state.syntheses.values() for ref in written[:-1]}
     for item in state.reserved:
         refs.update(state.syntheses.get(item, ()))
-    refs.update(ref for one in state.kept if one.item in state.reserved for ref in (one.texts, one.restricted) if ref)
+    refs.update(ref for one in state.kept if one.is_about(state.reserved) for ref in (one.texts, one.restricted) if ref)
     return frozenset(refs)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from rooms.council.roster import Holder, RosterSeat
+from rooms.council.roster import RosterSeat
 from rooms.log.kind import Recorded
 from rooms.session.errors import AlreadyAnswered, AlreadyOpened
 from rooms.session.events.calling import (
@@ -101,26 +101,38 @@ def closed(answers: Answers) -> Answers:
 
 
 def summons(
-    answers: Answers, people: People, seats: Iterable[str], *, at: datetime, is_closing: bool = False
+    answers: Answers, people: People, lines: Mapping[str, tuple[str, ...]], *, is_closing: bool = False
 ) -> AlternatesSummoned | None:
-    """The alternates to summon for these seats, each the next in order, sworn in by `at`; None if there are none."""
-    found = {
-        seat: person for seat in seats if (person := _next(answers, people.seats[seat], at=at, is_closing=is_closing))
-    }
+    """The alternates to summon for these seats, each the next in its line; None if there are none.
+
+    `lines`: by seat, who may stand in for it, in order. Every seat's own alternates come before those of other seats,
+    and nobody is summoned for two seats.
+    """
+    found: dict[str, str] = {}
+    left = {seat: line for seat, line in lines.items() if _is_left(answers, people.seats[seat])}
+    for is_own in (True, False):
+        for seat, line in left.items():
+            taken = {*found.values(), *_elsewhere(answers, people, seat)}
+            able = [p for p in line if p not in taken and (not is_own or people.holder(seat, p) is not None)]
+            person = None if seat in found else _next(answers, seat, able, is_closing=is_closing)
+            found |= {} if person is None else {seat: person}
     return AlternatesSummoned(summoned=found) if found else None
 
 
-def _next(answers: Answers, seat: RosterSeat, *, at: datetime, is_closing: bool) -> str | None:
-    if not _is_left(answers, seat):
-        return None
-    for alternate in seat.alternates:
-        if not _is_sworn(alternate, at) or answers.answer(alternate.person) is Going.NOT_GOING:
+def _next(answers: Answers, seat: str, line: Iterable[str], *, is_closing: bool) -> str | None:
+    for person in line:
+        if answers.answer(person) is Going.NOT_GOING:
             continue
-        if alternate.person not in answers.summoned.get(seat.id, ()):
-            return alternate.person
-        if not is_closing or answers.answer(alternate.person) is not None:
+        if person not in answers.summoned.get(seat, ()):
+            return person
+        if not is_closing or answers.answer(person) is not None:
             return None
     return None
+
+
+def _elsewhere(answers: Answers, people: People, seat: str) -> Iterator[str]:
+    """Who is summoned for other seats."""
+    return (p for other in people.roster.seats if other.id != seat for p in summoned_for(answers, other))
 
 
 def _is_left(answers: Answers, seat: RosterSeat) -> bool:
@@ -131,15 +143,16 @@ def _is_left(answers: Answers, seat: RosterSeat) -> bool:
     return said is Going.NOT_GOING or (said is None and answers.is_closed)
 
 
-def _is_sworn(holder: Holder, at: datetime) -> bool:
-    return holder.sworn_at is not None and holder.sworn_at <= at
-
-
 def summoned_for(answers: Answers, seat: RosterSeat) -> tuple[str, ...]:
     """The alternates whose summons stands: the titular has not said since that they come, nor they that they do not."""
     if seat.titular is not None and answers.answer(seat.titular.person) in COMING:
         return ()
     return tuple(p for p in answers.summoned.get(seat.id, ()) if answers.answer(p) is not Going.NOT_GOING)
+
+
+def summoned_to(answers: Answers, people: People, person: str) -> tuple[str, ...]:
+    """The seats for which this person's summons stands: one, as a rule."""
+    return tuple(seat.id for seat in people.roster.seats if person in summoned_for(answers, seat))
 
 
 def expected(answers: Answers, seat: RosterSeat) -> Expected:

@@ -22,7 +22,9 @@ from rooms.session.events.ballots import (
     BallotAnnulled,
     BallotClosed,
     BallotOpened,
+    EffectsKept,
     OutcomeDeclared,
+    QuestionReopened,
     ResultProclaimed,
     SeatsCalled,
     TieBroken,
@@ -179,6 +181,10 @@ def evolve(ballots: Ballots, recorded: Recorded) -> Ballots:
             void = replace(found, ballot=annul(found.ballot), refs=(*found.refs, Ref(recorded.seq, "reason")))
             freed = _finished(_change(ballots, id_, void), id_)
             return replace(freed, by_item=dict(ballots.by_item))  # another object: its item may be voted on anew
+        case QuestionReopened(ballot=id_):
+            return _change(ballots, id_, replace(ballots.items[id_], effects="undone"))
+        case EffectsKept(ballot=id_):
+            return _change(ballots, id_, replace(ballots.items[id_], effects="kept"))
         case _:
             return ballots
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from rooms.log.kind import Recorded
 from rooms.session.errors import (
@@ -17,6 +18,7 @@ from rooms.session.errors import (
     UnknownElection,
 )
 from rooms.session.events.ballots import BallotAnnulled, BallotOpened, ResultProclaimed
+from rooms.session.events.corrections import CorrectionAgreed
 from rooms.session.events.elections import (
     CandidacyWithdrawn,
     ElectionCalled,
@@ -172,14 +174,25 @@ def evolve(elections: Elections, recorded: Recorded) -> Elections:
             voting = replace(found, rounds=(*found.rounds, round_), voting_now=event.ballot, runoff=None)
             return replace(_put(elections, voting), by_ballot={**elections.by_ballot, event.ballot: id_})
         case ResultProclaimed(ballot=ballot, result=result) if ballot in elections.by_ballot:
-            found = elections.items[elections.by_ballot[ballot]]
-            elected = result["option"] if result["decision"] == "chosen" else None
-            again = ballot if result["decision"] == "runoff" else None
-            return _put(elections, replace(found, voting_now=None, elected=elected, runoff=again))
+            return _put(elections, _decided(elections.items[elections.by_ballot[ballot]], ballot, result))
+        case CorrectionAgreed(ballot=str(ballot), result=result) if result and ballot in elections.by_ballot:
+            return _corrected(elections, ballot, result)
         case BallotAnnulled(ballot=ballot) if ballot in elections.by_ballot:
             return _put(elections, _annulled(elections.items[elections.by_ballot[ballot]], ballot))
         case _:
             return elections
+
+
+def _decided(found: Election, ballot: str, result: Mapping[str, Any]) -> Election:
+    elected = result["option"] if result["decision"] == "chosen" else None
+    again = ballot if result["decision"] == "runoff" else None
+    return replace(found, voting_now=None, elected=elected, runoff=again)
+
+
+def _corrected(elections: Elections, ballot: str, result: Mapping[str, Any]) -> Elections:
+    """The last round decides, as its corrected result does; an earlier one is left behind by the last."""
+    found = elections.items[elections.by_ballot[ballot]]
+    return _put(elections, _decided(found, ballot, result)) if found.rounds[-1].ballot == ballot else elections
 
 
 def _annulled(found: Election, ballot: str) -> Election:

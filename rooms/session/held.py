@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from rooms.log.seal import Ref
+from rooms.session.commands.ballots import OpenBallot
 from rooms.session.events.ballots import BallotOpened
 from rooms.session.events.corrections import BallotRecorded
 from voting import ABSTAIN, Abstained, Ballot, Closed, Open, Proclaimed, SeatId, Voted
@@ -38,11 +40,17 @@ class Recount:
     votes: Mapping[str, CastBy]
 
 
+def items_of(opened: BallotOpened | OpenBallot) -> tuple[str, ...]:
+    """The agenda items a ballot decides: one, those of a block, or none."""
+    return opened.items or ((opened.item,) if opened.item else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A ballot of the session. `opened` holds everything frozen; `votes` by seat say who voted, `ballot` what.
 
     `statements`: where seats that voted had their reasons recorded. `recounts`: corrections since the proclamation.
+    `effects`: what became of what followed from the result, when that was annulled or corrected.
     """
 
     seq: int
@@ -57,11 +65,12 @@ class Held:
     refs: tuple[Ref, ...] = ()
     statements: Mapping[str, Ref] = field(default_factory=dict)
     recounts: tuple[Recount, ...] = ()
+    effects: Literal["undone", "kept"] | None = None
 
     @property
     def items(self) -> tuple[str, ...]:
         """The agenda items it decides: one, those of a block, or none."""
-        return self.opened.items or ((self.opened.item,) if self.opened.item else ())
+        return items_of(self.opened)
 
     @property
     def on_paper(self) -> BallotRecorded | None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from rooms.council.roster import RosterSeat
+from rooms.council.roster import Holder, RosterSeat
 from rooms.session.people import People, holders
 
 Scope: TypeAlias = Literal["own_seat", "organisation", "segment"]
@@ -48,6 +48,19 @@ def _is_near(own: RosterSeat, wanted: RosterSeat, scope: Scope) -> bool:
         return False
     is_same = own.organisation is not None and own.organisation == wanted.organisation
     return is_same if scope == "organisation" else own.segment == wanted.segment
+
+
+def line_for(people: People, seat: str, *, scope: Scope) -> tuple[Holder, ...]:
+    """Who may stand in for a seat, in order: its own alternates, then those of seats of the same organisation, then of
+    the same segment, as far as the rules go; of other seats, nobody who is titular of one."""
+    wanted, titulars = people.seats[seat], people.titulars
+    line = {one.person: one for one in wanted.alternates}
+    scopes: tuple[Scope, ...] = () if scope == "own_seat" else ("organisation", scope)
+    for wider in dict.fromkeys(scopes):
+        near = (own for own in people.roster.seats if _is_near(own, wanted, wider))
+        others = (one for own in near for one in own.alternates if one.person not in (*line, *titulars))
+        line |= {one.person: one for one in others}
+    return tuple(line.values())
 
 
 def seated(seating: Seating, *, first: Mapping[str, str] = NOBODY, then: Mapping[str, str] = NOBODY) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from rooms.log.kind import Event, Recorded
 from rooms.session import (
@@ -18,6 +18,7 @@ from rooms.session import (
     chat,
     corrections,
     documents,
+    effects,
     elections,
     events as e,
     floor,
@@ -37,6 +38,7 @@ from rooms.session.chair import Chair
 from rooms.session.chat import Texts
 from rooms.session.corrections import Corrections
 from rooms.session.documents import Documents
+from rooms.session.effects import Effects
 from rooms.session.elections import Elections
 from rooms.session.floor import Floor
 from rooms.session.justifications import Justifications
@@ -49,7 +51,7 @@ from rooms.session.requests import Requests
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session as of event `seq`."""
+    """A session as of event `seq`. `effects`: by ballot, what followed from its result."""
 
     id: str
     seq: int = 0
@@ -71,6 +73,7 @@ class Session:
     elections: Elections = field(default_factory=Elections)
     corrections: Corrections = field(default_factory=Corrections)
     justifications: Justifications = field(default_factory=Justifications)
+    effects: Mapping[str, Effects] = field(default_factory=dict)
 
     @property
     def council(self) -> str:
@@ -157,19 +160,46 @@ FOLDED: Mapping[type[Event], tuple[str, ...]] = {
     **dict.fromkeys((e.SeatsCalled, e.VoteStated), ("ballots",)),
     **dict.fromkeys((e.VoteCorrected, e.TieBroken), ("ballots",)),
     **dict.fromkeys((e.ResultProclaimed, e.BallotAnnulled), ("ballots", "elections")),
+    **dict.fromkeys((e.QuestionReopened, e.EffectsKept), ("ballots",)),
     **dict.fromkeys((e.ElectionCalled, e.Nominated, e.NominationAccepted), ("elections",)),
     **dict.fromkeys((e.NominationDeclined, e.CandidacyWithdrawn), ("elections",)),
     e.BallotRecorded: ("ballots", "floor", "points"),
     **dict.fromkeys((e.CorrectionProposed, e.CorrectionRefused), ("corrections",)),
-    e.CorrectionAgreed: ("ballots", "corrections"),
+    e.CorrectionAgreed: ("ballots", "corrections", "elections"),
     **dict.fromkeys((e.ChatPosted, e.ChatRedacted, e.Noted), ("texts",)),
 }
 """The slices that each event may change; the others are not asked. A test asks them all."""
+_LASTING: Final = frozenset({"floor"})
+"""What is never taken back: who spoke, and for how long."""
+
+
+def without(session: Session, ballot: str) -> Mapping[str, Any] | None:
+    """The slices as they would be without what followed from a ballot's result; None where more followed on that."""
+    found = session.effects.get(ballot)
+    return {} if found is None else effects.undone(found, {name: getattr(session, name) for name in found.after})
+
+
+def _effects(session: Session, folded: Mapping[str, Any], event: Event) -> Mapping[str, Effects]:
+    """What is known of effects after one more event: it begins some, takes them back, or is one of them."""
+    known = session.effects
+    match event:
+        case e.ResultProclaimed(ballot=id_, follows=count) | e.QuestionReopened(ballot=id_, follows=count):
+            rest = {other: one for other, one in known.items() if other != id_}
+            return {**rest, id_: Effects(count)} if count else rest
+        case _:
+            awaited = next((id_ for id_, one in known.items() if one.awaited), None)
+            if awaited is None:
+                return known
+            after = {name: slice_ for name, slice_ in folded.items() if name not in _LASTING}
+            before = {name: getattr(session, name) for name in after}
+            return {**known, awaited: effects.followed(known[awaited], before, after)}
 
 
 def evolve(session: Session, recorded: Recorded) -> Session:
     """The session after one more event. History is never refused."""
     folded = {name: FOLDS[name](getattr(session, name), recorded) for name in FOLDED[type(recorded.event)]}
+    if isinstance(recorded.event, e.QuestionReopened):
+        folded |= without(session, recorded.event.ballot) or {}
     return Session(
         id=session.id,
         seq=recorded.seq,
@@ -191,4 +221,5 @@ def evolve(session: Session, recorded: Recorded) -> Session:
         elections=folded.get("elections", session.elections),
         corrections=folded.get("corrections", session.corrections),
         justifications=folded.get("justifications", session.justifications),
+        effects=_effects(session, folded, recorded.event),
     )

@@ -828,6 +828,11 @@ export interface EditSession {
   link?: string | null;
 }
 
+/** What followed from a result that was annulled or corrected stands: it was acted upon since. */
+export interface EffectsKept {
+  ballot: string;
+}
+
 /** A session elected somebody to an office, to be held for so many months from swearing-in (system). */
 export interface ElectOfficer {
   term: string;
@@ -1537,11 +1542,12 @@ export interface OutcomeDeclared {
   means?: Means | null;
 }
 
-/** One paragraph of what was published. Where it `is_reserved`, `shown` is the public form, if it has one. `texts` are its texts by name, `places` those names; `restricted` is the whole paragraph `{code, params, texts}` where `shown` is not. `is_slot`: here stands the synthesis of its item. */
+/** One paragraph of what was published. Where it `is_reserved`, `shown` is the public form, if it has one. `texts` are its texts by name, `places` those names; `restricted` is the whole paragraph `{code, params, texts}` where `shown` is not. `is_slot`: here stands the synthesis of its item. `block`: the items of a ballot in block. */
 export interface ParagraphKept {
   number: number;
   seqs: number[];
   item?: string | null;
+  block?: string[];
   is_slot?: boolean;
   is_reserved?: boolean;
   shown?: Shown | null;
@@ -1711,6 +1717,12 @@ export interface Proposers {
 export interface PublishMinutes {
   expected: number;
   session_seq: number;
+}
+
+/** What followed from a result that was annulled or corrected is taken back: the question waits again. `follows`: so many of the next events are what the corrected result brings about instead. */
+export interface QuestionReopened {
+  ballot: string;
+  follows?: number;
 }
 
 /** How many seats, of which seats. */
@@ -1957,10 +1969,11 @@ export interface Restored {
   person: string;
 }
 
-/** The result is final. `result` says how a tie that nobody broke was settled. */
+/** The result is final. `result` says how a tie that nobody broke was settled. `follows`: so many of the next events are what it brings about. */
 export interface ResultProclaimed {
   ballot: string;
   result: Record<string, never>;
+  follows?: number;
 }
 
 /** Let the speaker's clock run again. */
@@ -2949,9 +2962,11 @@ export interface Events {
   "ballot.closed": BallotClosed;
   "ballot.corrected": VoteCorrected;
   "ballot.declared": OutcomeDeclared;
+  "ballot.effects_kept": EffectsKept;
   "ballot.opened": BallotOpened;
   "ballot.proclaimed": ResultProclaimed;
   "ballot.recorded": BallotRecorded;
+  "ballot.reopened": QuestionReopened;
   "ballot.stated": VoteStated;
   "ballot.tie_broken": TieBroken;
   "chat.posted": ChatPosted;

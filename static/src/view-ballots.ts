@@ -38,6 +38,8 @@ export interface Ballot {
   readonly paper: { readonly declared: string | null; readonly contradicts: boolean; readonly document: string | null } | null;
   /** Corrections that changed it after its proclamation. */
   readonly corrected_by: readonly string[];
+  /** What became of what followed from a result since annulled or corrected. */
+  readonly effects?: "waits" | "undone" | "kept" | null;
   readonly kind: string;
   readonly question?: string | null;
   readonly yes_means?: string | null;

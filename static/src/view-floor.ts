@@ -30,6 +30,8 @@ export interface SpeechKind {
   readonly sound: number;
   readonly why: Said | null;
   readonly only: string | null;
+  /** Whether the rapporteur may ask for it without a seat. */
+  readonly reports?: boolean;
 }
 
 /** A point of order, by the request that raised it. */

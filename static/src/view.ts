@@ -90,6 +90,8 @@ export interface Attendance {
 /** A request for an absence to be excused, as clerk and chair see it. */
 export interface Justification {
   readonly reason: string | null;
+  /** Whether the plenary, which sits, may still vote on it. */
+  readonly is_for_plenary?: boolean;
   readonly steps: readonly { readonly data: { readonly seat: string; readonly accepted: boolean }; readonly is_possible: boolean; readonly why: Said | null }[];
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from rooms.session import commands as c
 from rooms.session.commands.attendance import Stay
 from rooms.session.words import Place
-from tests.minutes.stories import ANA, EVENING, Evening, opened, proclaimed, vote
+from tests.minutes.stories import ANA, CAIO, EVENING, Evening, opened, proclaimed, vote
 
 SHEET = c.RecordBallot(
     ballot="b2",
@@ -47,3 +47,19 @@ def corrected() -> Evening:
     stays = (Stay(place=Place.REMOTE, since=EVENING, until=EVENING + timedelta(minutes=7)),)
     evening.does(64, c.CorrectAttendance(person="caio", stays=stays, reason="Relógio errado."))
     return evening.does(65, c.AgreeToCorrection(correction=f"c{len(evening.log)}"), ANA)
+
+
+def undone() -> Evening:
+    """A withdrawal voted, annulled and voted anew; its result is corrected after the end, when its effects stand."""
+    evening = opened().does(5, c.StartItem(item="report"), ANA)
+    evening.does(6, c.RequestOnItem(item="case", kind="withdrawal", reason="Falta o laudo"), CAIO)
+    settles = c.Settles(kind="withdrawal", subject="case")
+    votes = {"s1": "yes", "s2": "yes", "s3": "yes", "s4": "no"}
+    for ballot, minute in (("b1", 7), ("b2", 11)):
+        proclaimed(vote(evening, ballot, None, votes, minute, question="Retira?", settles=settles), ballot, minute + 2)
+        if ballot == "b1":
+            evening.does(10, c.AnnulBallot(ballot=ballot, reason="Votou um convidado."), ANA)
+    evening.does(20, c.AdjournSession(items=dict.fromkeys(("former", "report"), "next_meeting")))
+    wrong = {"s1": "no", "s2": "no"}
+    proposal = c.ProposeCorrection(correction="c1", target="result", ballot="b2", votes=wrong, reason="A gravação")
+    return evening.does(60, proposal).does(61, c.AgreeToCorrection(correction="c1"), ANA)

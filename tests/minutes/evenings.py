@@ -15,7 +15,7 @@ from rooms.session.commands.ballots import Settles
 from rooms.session.events import Origin
 from rooms.session.words import Fate, Means, Mode, Place, RecusalKind, Section, SessionKind
 from tests.given import NOON, SYSTEM
-from tests.minutes.corrected import corrected
+from tests.minutes.corrected import corrected, undone
 from tests.minutes.electing import elected
 from tests.minutes.stories import (
     ANA,
@@ -246,8 +246,7 @@ def by_the_rules() -> Evening:
     evening.does(1, c.ProposeItem(item="fair", title="Feira do livro"), CAIO)
     evening.does(2, c.SupportItem(item="fair", seat="s2", means=Means.HAND))
     settled(evening, "b1", ("late_item", "fair"), 3)
-    evening.does(5, c.AddItem(item="toast", title="Brinde"), ANA)
-    settled(evening, "b2", ("late_item", "toast"), 6, choice="no")
+    settled(evening.does(5, c.AddItem(item="toast", title="Brinde"), ANA), "b2", ("late_item", "toast"), 6, choice="no")
     evening.does(8, c.GiveOpinion(item=BACK, seat="s2", text="Pela aprovação, com uma emenda."))
     evening.does(9, c.StartItem(item=BACK), ANA)
     evening.does(10, c.GiveOpinion(item=BACK, seat="s3", text="De acordo."))
@@ -295,6 +294,7 @@ EVENINGS = (
     requested(),
     elected(),
     corrected(),
+    undone(),
     every_kind(),
 )
 """Together they say everything that minutes can say."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from app.i18n import Languages
 from minutes import draft
 from rooms import Audience
 from rooms.session import commands as c
-from tests.minutes.corrected import corrected
+from tests.minutes.corrected import corrected, undone
 from tests.minutes.evenings import BAHIA, of, text, the
+
+PT = Languages("America/Bahia")["pt-BR"]
 
 
 def test_minutes_tell_what_was_recorded_and_what_holds_now_side_by_side() -> None:
@@ -36,3 +39,14 @@ def test_of_a_reserved_item_the_public_reads_the_corrected_result_alone() -> Non
     told = [one for one in draft(evening.log, Audience.PUBLIC, zone=BAHIA).all if one.item == "report"]
     assert "correction.result" in {one.code for one in told}
     assert {"correction.agreed", "correction.vote"}.isdisjoint(one.code for one in told)
+
+
+def test_minutes_say_what_became_of_the_effects_of_a_result_annulled_or_corrected() -> None:
+    evening = undone()
+    reopened, kept = the(evening, "ballot.reopened"), the(evening, "ballot.effects_kept")
+    assert PT.text("minutes.ballot.reopened", **text(evening, reopened)) == (
+        "Anulada a votação nº 1, a questão que ela decidia voltou a aguardar decisão."
+    )
+    assert PT.text("minutes.ballot.effects_kept", **text(evening, kept)) == (
+        "Retificado o resultado da votação nº 2, ficam mantidos os efeitos que o resultado anterior já havia produzido."
+    )

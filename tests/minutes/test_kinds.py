@@ -63,6 +63,18 @@ def test_a_block_names_its_items_with_their_numbers() -> None:
     assert said == ["Item 1: Ata da reunião anterior", "Item 3: Denúncia sobre a servidora Maria"]
 
 
+def test_of_a_block_with_an_item_reserved_since_the_public_reads_the_result_and_its_other_items() -> None:
+    evening = every_kind()
+    (opened,) = rows(evening, "block", "ballot.opened")
+    evening.does(50, c.ReserveItem(item="case", basis="LGPD, art. 11"))
+    public = [one for one in draft(evening.log, Audience.PUBLIC).all if one.seqs[0] >= opened.seqs[0]]
+    shown = [one.code for one in public if one.params.get("ballot") == ORDER["block"]]
+    assert shown == ["ballot.result"]
+    assert [text(evening, one)["title"] for one in public if one.code == "ballot.item"] == ["Ata da reunião anterior"]
+    assert "Aprova em bloco?" not in str([text(evening, one) for one in public])
+    assert rows(evening, "block", "ballot.opened")
+
+
 def test_the_extract_has_the_kind_what_goes_on_and_who_stated_a_vote() -> None:
     found = extract(every_kind().log)
     assert found is not None

@@ -23,6 +23,7 @@ from rooms import Asked, Audience, NotAllowed, Refusal, Stale
 from rooms.log.kind import Data
 from rooms.log.tree import changes
 from tests.given import CLERK, NOON, PUBLIC, SYSTEM, Given, Stage, apply, given, someone
+from tests.minutes.evenings import every_kind
 from tests.minutes.stories import Evening, whole_evening
 
 BEGIN = c.BeginMinutes(
@@ -168,6 +169,19 @@ def test_an_item_reserved_after_publication_leaves_the_public_minutes() -> None:
     veiled = MINUTES.veil(done.state, Audience.PUBLIC)
     assert {ref for one in done.state.kept if one.item == "report" for ref in (one.texts,)} <= veiled
     assert MINUTES.veil(done.state, Audience.MEMBER) == frozenset()
+
+
+def test_a_block_with_an_item_reserved_after_publication_leaves_the_public_minutes() -> None:
+    base = given(MINUTES, stream="minutes-1")
+    base.when(BEGIN.model_copy(update={"reserved": ()}), by=SYSTEM).happens()
+    base.when(FINISH, by=CLERK).happens()
+    base.when(PUBLISH, by=CLERK, facts=facts(every_kind())).happens()
+    assert "Aprova em bloco?" in str(base.stage.view(Audience.PUBLIC))
+    base.when(c.ReserveItem(item="former"), by=SYSTEM).happens()
+    told = [one for one in base.state.kept if "former" in one.block]
+    assert told
+    assert "Aprova em bloco?" not in str(base.stage.view(Audience.PUBLIC))
+    assert {one.texts for one in told} <= MINUTES.veil(base.state, Audience.PUBLIC)
 
 
 def test_a_text_may_be_erased_and_is_gone_everywhere() -> None:

@@ -101,7 +101,7 @@ def check_quorum_and_electorate(stage: Stage[Session]) -> None:
                 held = before.ballots.items[ballot]
                 assert seat in held.electors
                 assert person in before.attendance.here
-                assert person not in barred(before, held.opened.item)
+                assert person not in barred(before, held.items)
             case _:
                 pass
 

@@ -14,7 +14,17 @@ from rooms.session.life import Phase
 from rooms.session.words import ChairReason, Going, Means, Place, RecusalKind, RequestKind
 from tests.given import someone
 from tests.rooms.session.cast import HOUR, alternate, own, vote
-from tests.rooms.session.dice import CHAT, PRIVATE, Dice, any_aside, any_ballot, any_challenge, any_item, any_point
+from tests.rooms.session.dice import (
+    CHAT,
+    PRIVATE,
+    Dice,
+    any_aside,
+    any_ballot,
+    any_challenge,
+    any_item,
+    any_point,
+    any_request,
+)
 from tests.torture.steps import Step, chair, clerk, closed, member, system
 
 
@@ -64,6 +74,13 @@ def _point(_: Dice) -> tuple[Step, ...]:
         Step(chair, lambda _: c.GrantFloor()),
         Step(chair, lambda d: c.RuleOnPoint(request=any_point(d), ruling="dismissed", reason="Não cabe")),
         Step(member(2), lambda d: c.AppealRuling(request=any_point(d))),
+    )
+
+
+def _declined(_: Dice) -> tuple[Step, ...]:
+    return (
+        Step(member(3), lambda _: c.RequestFloor(subject="A feira")),
+        Step(chair, lambda d: c.RefuseRequest(request=any_request(d), reason="Fora da matéria")),
     )
 
 
@@ -133,6 +150,7 @@ def _ended(_: Dice) -> tuple[Step, ...]:
     return (
         Step(clerk, lambda d: c.AdjournSession(items=dict.fromkeys(_waiting(d), "next_meeting"))),
         Step(member(2), lambda _: c.Excuse(reason=PRIVATE)),
+        Step(chair, lambda _: c.DecideExcuse(seat="s2", accepted=True, decided_in="13ª Reunião")),
         Step(system, lambda _: c.CloseExcuses(), after=73 * 3600),
     )
 
@@ -250,6 +268,9 @@ SCENES: Final[Mapping[Phase, tuple[Callable[[Dice], tuple[Step, ...]], ...]]] = 
         _aparte,
         _aparte,
         _point,
+        _point,
+        _declined,
+        _declined,
         _requests,
         _parts,
         _parts,

@@ -68,3 +68,8 @@ class Agenda:
     order: tuple[str, ...] = ()
     items: Mapping[str, Item] = field(default_factory=dict)
     current: str | None = None
+
+    @property
+    def on_table(self) -> tuple[str, ...]:
+        """The item on the table, or none."""
+        return (self.current,) if self.current else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
 
 from rooms.log.kind import Decided, Event
 from rooms.session import answers, calls
@@ -14,6 +14,7 @@ from rooms.session.errors import AnswersOpen, MeansNeeded, SeatUnknown, UnknownP
 from rooms.session.events import AnswersClosed, CallAnswered, NoticeGiven
 from rooms.session.life import Phase
 from rooms.session.may import Acting
+from rooms.session.seating import line_for
 from rooms.session.words import Going, NoticeMeans, Place
 
 _PLACES = {Going.IN_ROOM: Place.IN_ROOM, Going.REMOTE: Place.REMOTE}
@@ -33,8 +34,9 @@ def answer_call(ask: Asking, command: AnswerCall) -> Decided:
     answers.check_answer(known, person, command.answer)
     said = CallAnswered(seat=by.seat, person=person, answer=command.answer, means=by.means)
     after = answers.replied(known, person, Reply(command.answer, ask.now, by.means))
-    seats = ask.people.seats_of[person] if command.answer is Going.NOT_GOING else ()
-    summons = answers.summons(after, ask.people, seats, at=_hour(ask))
+    seats = (*ask.people.seats_of[person], *answers.summoned_to(known, ask.people, person))
+    left = dict.fromkeys(seats) if command.answer is Going.NOT_GOING else ()
+    summons = answers.summons(after, ask.people, _lines(ask, left))
     return answer(by, said, *((summons,) if summons else ()))
 
 
@@ -52,8 +54,14 @@ def _who(ask: Asking, by: Acting, named: str | None) -> str:
     return person
 
 
-def _hour(ask: Asking) -> datetime:
-    return calendar_of(ask).scheduled_at
+def _lines(ask: Asking, seats: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """By seat, who may stand in for it as the rules say, in order, sworn in by the hour of the session."""
+    hour, scope = calendar_of(ask).scheduled_at, ask.rules.alternate.scope
+    lines = {seat: line_for(ask.people, seat, scope=scope) for seat in seats}
+    return {
+        seat: tuple(one.person for one in line if one.sworn_at is not None and one.sworn_at <= hour)
+        for seat, line in lines.items()
+    }
 
 
 def give_notice(ask: Asking, command: GiveNotice) -> Decided:
@@ -84,5 +92,5 @@ def close(ask: Asking, command: CloseAnswers) -> Decided:
         raise AnswersOpen
     known = answers.closed(ask.session.answers)
     events: list[Event] = [AnswersClosed(silent=answers.silent(known, ask.people))]
-    summons = answers.summons(known, ask.people, ask.people.seats, at=_hour(ask), is_closing=True)
+    summons = answers.summons(known, ask.people, _lines(ask, ask.people.seats), is_closing=True)
     return answer(by, *events, *((summons,) if summons else ()))

@@ -102,7 +102,7 @@ def verify_quorum(ask: Asking, command: VerifyQuorum) -> Decided:
     """Count the seats present. Raises WrongState."""
     by = ask.acting(command)
     ask.require(Phase.CALLED, *RUNNING)
-    check = quorum_for(ask.session, ask.rules, ask.session.agenda.current)
+    check = quorum_for(ask.session, ask.rules, ask.session.agenda.on_table)
     present = ask.session.attendance.present
     return answer(by, QuorumVerified(present=present, needed=check.needed, reached=check.is_reached))
 

@@ -16,7 +16,6 @@ from rooms.session.ballots import (
     runoff_options,
     with_left,
 )
-from rooms.session.chair import designated
 from rooms.session.commands import (
     AnnulBallot,
     BreakTie,
@@ -26,17 +25,16 @@ from rooms.session.commands import (
     ProclaimResult,
     Settles,
 )
-from rooms.session.decide import elections, electors, succession
+from rooms.session.decide import elections, electors
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.decide.before_vote import check_before_vote
+from rooms.session.decide.before_vote import check_before_vote, check_persons
+from rooms.session.decide.consequences import after_annulment, following
 from rooms.session.decide.electing import bases_of, electing
 from rooms.session.decide.life import no_quorum
 from rooms.session.decide.questions import question_of
-from rooms.session.decide.requests import postponed
-from rooms.session.decide.seats import barred, counted_for, quorum_for
+from rooms.session.decide.seats import Items, counted_for, quorum_for
 from rooms.session.errors import (
     BlockNeedsItems,
-    ChairRecused,
     InformativeSession,
     NoCastingVote,
 )
@@ -49,15 +47,12 @@ from rooms.session.events import (
     TieBroken,
 )
 from rooms.session.events.ballots import Deciding
-from rooms.session.held import Held
+from rooms.session.held import Held, items_of
 from rooms.session.life import RUNNING, Phase
-from rooms.session.recusals import check_decided
 from rooms.session.terms import deciding, majority_rule, terms_of
 from voting import (
-    Approved,
     Ballot,
     OptionId,
-    Postponed,
     QuorumCheck,
     SeatId,
     Tied,
@@ -91,8 +86,8 @@ def open_ballot(ask: Asking, command: OpenBallot) -> Decided:
     command = elections.on_ballot(ask, command, kind)
     _check_subject(ask, command, kind)
     check_before_vote(ask, command)
-    _check_persons(ask, command)
-    event = _opened(ask, command, kind, check_deliberation(ask, kind, command.item, command.settles))
+    check_persons(ask, command)
+    event = _opened(ask, command, kind, check_deliberation(ask, kind, items_of(command), command.settles))
     check_open(terms_of(event))
     return answer(by, event, *electors.recusals(ask.session, command, event.electorate))
 
@@ -109,22 +104,9 @@ def _check_subject(ask: Asking, command: OpenBallot, kind: str) -> None:
         raise BlockNeedsItems(items=unfit)
 
 
-def _check_persons(ask: Asking, command: OpenBallot) -> None:
-    """Challenges are decided before; who is recused does not lead the vote, if anybody else can.
-
-    Raises ChallengePending, ChairRecused.
-    """
-    if command.item is not None and command.settles is None:
-        check_decided(ask.session.recusals, command.item, ask.people.names)
-    turn = succession.lawful(ask.session)
-    if turn and ask.session.chair.person in barred(ask.session, command.item, command.settles):
-        name = {**designated(ask.rules), **ask.people.names}[turn[0]]
-        raise ChairRecused(name=ask.session.chair.name, next=name)
-
-
-def check_deliberation(ask: Asking, kind: str, item: str | None, settles: Settles | None) -> QuorumCheck:
+def check_deliberation(ask: Asking, kind: str, items: Items, settles: Settles | None) -> QuorumCheck:
     """Raises NoQuorum, except for a straw poll, which decides nothing."""
-    check = quorum_for(ask.session, ask.rules, item, settles)
+    check = quorum_for(ask.session, ask.rules, items, settles)
     if not check.is_reached and kind != "straw":
         raise no_quorum(check)
     return check
@@ -223,16 +205,11 @@ def close_ballot(ask: Asking, command: CloseBallot) -> Decided:
 
 
 def _proclaimed(ask: Asking, found: Held, closed: Ballot) -> tuple[Event, ...]:
-    """The result, and what follows from it: where it settles a question of procedure, or leaves an item to the next
-    session."""
-    final, settles = proclaim(closed, _unbroken(ask, found)), found.opened.settles
-    result, decision = (
-        ResultProclaimed(ballot=found.opened.ballot, result=result_data(final)),
-        result_of(final).decision,
-    )
-    if settles is not None:
-        return (result, *question_of(settles).settle(ask, settles.subject, isinstance(decision, Approved)))
-    return (result, *postponed(ask, found.items)) if isinstance(decision, Postponed) else (result,)
+    """The result, and what follows from it."""
+    final = proclaim(closed, _unbroken(ask, found))
+    events = following(ask, found, result_of(final).decision)
+    result = ResultProclaimed(ballot=found.opened.ballot, result=result_data(final), follows=len(events))
+    return result, *events
 
 
 def _unbroken(ask: Asking, found: Held) -> Unbroken:
@@ -243,7 +220,7 @@ def _unbroken(ask: Asking, found: Held) -> Unbroken:
 
 def _check_quorum_at_close(ask: Asking, found: Held) -> None:
     """Who voted and then left was there for the vote. A straw poll needs no quorum."""
-    on = found.opened.item, found.opened.settles
+    on = found.items, found.opened.settles
     check = quorum_for(ask.session, ask.rules, *on)
     taking_part = len(counted_for(ask.session, ask.rules, *on) | found.votes.keys())
     if taking_part < check.needed and found.opened.kind != "straw":
@@ -277,9 +254,12 @@ def break_tie(ask: Asking, command: BreakTie) -> Decided:
 
 
 def annul(ask: Asking, command: AnnulBallot) -> Decided:
-    """Void a ballot, quorum or not. Raises voting's AlreadyAnnulled."""
+    """Void a ballot, quorum or not, and take back what followed from it, or say that it stands.
+
+    Raises WrongState and voting's AlreadyAnnulled.
+    """
     by = ask.acting(command)
     found = held(ask.session.ballots, command.ballot)
     ask.require(*RUNNING)
     check_annul(found.ballot)
-    return answer(by, BallotAnnulled(ballot=command.ballot, reason=command.reason))
+    return answer(by, BallotAnnulled(ballot=command.ballot, reason=command.reason), *after_annulment(ask, found))

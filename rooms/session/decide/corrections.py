@@ -9,6 +9,7 @@ from rooms.session.commands import AgreeToCorrection, CorrectAttendance, Propose
 from rooms.session.corrections import Correction, segments_of
 from rooms.session.decide import attendance
 from rooms.session.decide.asking import Asking, answer
+from rooms.session.decide.consequences import after_recount
 from rooms.session.errors import CorrectionIncomplete, SecondNeeded
 from rooms.session.events import CorrectionAgreed, CorrectionProposed, CorrectionRefused
 from rooms.session.life import RUNNING, Phase
@@ -103,11 +104,12 @@ def _corrected(ask: Asking, found: Correction, agreed: CorrectionAgreed) -> tupl
     proposed = found.proposed
     if proposed.ballot is None:
         return agreed, attendance.corrected(ask, proposed.person or "", proposed.stays)
-    ballot = held(ask.session.ballots, proposed.ballot).ballot
+    recounted = held(ask.session.ballots, proposed.ballot)
+    ballot = recounted.ballot
     votes = dict(proposed.votes or {})
     counted = recount(ballot, check_recount(ballot, votes), _unbroken(ask))
     more = {"ballot": proposed.ballot, "votes": votes, "result": result_data(counted)}
-    return (agreed.model_copy(update=more),)
+    return (agreed.model_copy(update=more), *after_recount(ask, recounted, counted))
 
 
 def _unbroken(ask: Asking) -> Unbroken:

@@ -10,7 +10,7 @@ from rooms.session.decide.electing import electing
 from rooms.session.decide.seats import barred, recused_for, voters_for
 from rooms.session.events import OutcomeDeclared
 from rooms.session.events.ballots import Elector
-from rooms.session.held import Held
+from rooms.session.held import Held, items_of
 from rooms.session.people import holders
 from rooms.session.seating import may_sit, seated
 from rooms.session.state import Session
@@ -19,8 +19,8 @@ from rooms.session.state import Session
 def electorate(session: Session, command: OpenBallot) -> tuple[Elector, ...]:
     """The seats present, in the order of the roster: whoever votes for each, or is recused with nobody to take over; of
     an election, those of its voting segments."""
-    voters = voters_for(session, command.item, command.settles)
-    alone = recused_for(session, command.item, command.settles)
+    voters = voters_for(session, items_of(command), command.settles)
+    alone = recused_for(session, items_of(command), command.settles)
     present = {**{seat: session.attendance.voters[seat] for seat in alone}, **voters}
     people = session.attendance.people
     order = people.seats if people else {}
@@ -30,7 +30,7 @@ def electorate(session: Session, command: OpenBallot) -> tuple[Elector, ...]:
 
 def recusals(session: Session, command: OpenBallot, electorate_: tuple[Elector, ...]) -> tuple[OutcomeDeclared, ...]:
     """What opening declares: the seats of the electorate that are recused."""
-    alone = recused_for(session, command.item, command.settles)
+    alone = recused_for(session, items_of(command), command.settles)
     seats = [elector.seat for elector in electorate_ if elector.seat in alone]
     return tuple(OutcomeDeclared(ballot=command.ballot, seat=seat, outcome="recused") for seat in seats)
 
@@ -43,7 +43,7 @@ def voter(session: Session, found: Held, seat: str) -> str | None:
     attendance = session.attendance
     if attendance.scope != "own_seat":
         return voters_now(session, found).get(seat)
-    out = barred(session, found.opened.item, found.opened.settles)
+    out = barred(session, found.items, found.opened.settles)
     frozen = found.electors.get(seat, "")
     if _is_kept(session) and frozen not in out and attendance.represents(frozen, seat):
         return frozen
@@ -64,7 +64,7 @@ def voters_now(session: Session, found: Held) -> Mapping[str, str]:
     Whoever has voted stays with the seat voted for; then as the rules say, the frozen electors or late titulars.
     """
     people = session.attendance.people
-    seating = session.attendance.seating(barred(session, found.opened.item, found.opened.settles))
+    seating = session.attendance.seating(barred(session, found.items, found.opened.settles))
     if people is None or seating is None:
         return {}
     voted = {seat: vote.person for seat, vote in found.votes.items()}

@@ -20,10 +20,18 @@ from rooms.session.commands import (
     WithdrawRequest,
 )
 from rooms.session.decide.asking import Asking, answer
-from rooms.session.decide.speaking import CITIZENS, check_not_voting, check_occasion, check_public_voice, rapporteur
+from rooms.session.decide.speaking import (
+    CITIZENS,
+    REPORTING,
+    check_not_voting,
+    check_occasion,
+    check_public_voice,
+    rapporteur,
+)
 from rooms.session.errors import (
     ArticleNeeded,
     NobodySpeaks,
+    NoSeat,
     NotForCitizens,
     NotRapporteur,
     ReasonNeeded,
@@ -43,6 +51,9 @@ from rooms.session.events import (
 from rooms.session.life import RUNNING, Phase
 from rooms.session.may import Acting, Capacity, acting
 
+_SPEAKERS = frozenset({Capacity.MEMBER, Capacity.OFFICER})
+"""Who does on the floor what is the own affair alone."""
+
 
 def request(ask: Asking, command: RequestFloor) -> Decided:
     """Ask for the floor, for a seat; the clerk may enter a citizen by name, without a seat.
@@ -52,7 +63,7 @@ def request(ask: Asking, command: RequestFloor) -> Decided:
     raises.
     """
     is_citizen = command.name is not None
-    by = acting(command.type, ask.held & {Capacity.CLERK}) if is_citizen else ask.acting(command)
+    by = acting(command.type, ask.held & {Capacity.CLERK}) if is_citizen else _asker(ask, command)
     ask.require(Phase.CALLED, *RUNNING)
     if command.item is not None:
         agenda.item(ask.session.agenda, command.item)
@@ -72,6 +83,21 @@ def request(ask: Asking, command: RequestFloor) -> Decided:
         means=by.means,
     )
     return answer(by, event)
+
+
+def _asker(ask: Asking, command: RequestFloor) -> Acting:
+    """A seat, by its member or by the clerk; or the rapporteur of the item on the table, who needs none.
+
+    Raises NotAllowed, WhichSeat, NoSeat, NotRapporteur.
+    """
+    is_seatless = Capacity.OFFICER in ask.held and Capacity.MEMBER not in ask.held and command.seat is None
+    if not is_seatless:
+        return ask.acting(command)
+    if ask.asked.person != rapporteur(ask.session):
+        raise NotRapporteur(item=ask.session.agenda.current or "")
+    if command.kind not in REPORTING:
+        raise NoSeat
+    return Acting(Capacity.OFFICER)
 
 
 def _check_citizen(ask: Asking, kind: SpeechKind) -> None:
@@ -120,7 +146,8 @@ def _as_speaker(ask: Asking, command: AllowInterjection | RefuseRequest) -> Acti
     """Whoever speaks, or the clerk for them. Raises NoSeat, NobodySpeaks."""
     asked = floor.speech_of(ask.session.floor).request
     if asked.seat is None:
-        return acting(command.type, ask.held & {Capacity.CLERK})
+        is_own = asked.person is not None and asked.person == ask.asked.person
+        return acting(command.type, ask.held & {Capacity.OFFICER if is_own else Capacity.CLERK})
     by = ask.acting(command.model_copy(update={"seat": asked.seat}))
     if by.capacity is Capacity.MEMBER and asked.person != ask.asked.person:
         raise NobodySpeaks
@@ -135,7 +162,7 @@ def refuse(ask: Asking, command: RefuseRequest) -> Decided:
     acting(command.type, ask.held)
     waiting = floor.any_request(ask.session.floor, command.request)
     is_speakers = waiting in ask.session.floor.asides and _speaks(ask)
-    by = _as_speaker(ask, command) if is_speakers else acting(command.type, ask.held - {Capacity.MEMBER})
+    by = _as_speaker(ask, command) if is_speakers else acting(command.type, ask.held - _SPEAKERS)
     if not is_speakers and command.reason is None:
         raise ReasonNeeded(field="reason")
     event = RequestRefused(request=waiting.id, item=waiting.item, means=by.means, reason=command.reason)
@@ -171,7 +198,8 @@ def withdraw_request(ask: Asking, command: WithdrawRequest) -> Decided:
     acting(command.type, ask.held)
     waiting = floor.any_request(ask.session.floor, command.request)
     if waiting.seat is None:
-        by = acting(command.type, ask.held - {Capacity.MEMBER})
+        is_own = waiting.person is not None and waiting.person == ask.asked.person
+        by = acting(command.type, ask.held - (frozenset({Capacity.MEMBER}) if is_own else _SPEAKERS))
     else:
         by = ask.acting(command.model_copy(update={"seat": waiting.seat}))
     if by.capacity is Capacity.MEMBER and waiting.person != ask.asked.person:
@@ -216,7 +244,7 @@ def end(ask: Asking, command: EndFloor) -> Decided:
     by = ask.acting(command)
     speech, aside = floor.speech_of(ask.session.floor), ask.session.floor.aside
     own = [one for one in (aside, speech) if one and one.request.person == ask.asked.person]
-    able = own if by.capacity is Capacity.MEMBER else [one for one in (aside, speech) if one]
+    able = own if by.capacity in _SPEAKERS else [one for one in (aside, speech) if one]
     ending = next((one for one in able if command.request in (None, one.request.id)), None)
     if ending is None:
         raise NobodySpeaks

@@ -61,15 +61,15 @@ def _person(ask: Asking, by: Acting, item: str, named: str | None) -> str:
 def _of_seat(ask: Asking, seat: str, item: str, named: str | None) -> str:
     if seat not in ask.people.seats:
         raise SeatUnknown(seat=seat)
-    voter = voters_for(ask.session, item).get(seat)
+    voter = voters_for(ask.session, (item,)).get(seat)
     return voter if voter and named in (None, voter) else holder_named(ask, seat, named)
 
 
 def _ballot_on(ask: Asking, item: str) -> Held | None:
-    """The ballot under way, if it is on this item."""
+    """The ballot under way, if it is on this item, alone or in a block."""
     current = ask.session.ballots.current
     found = ask.session.ballots.items[current] if current else None
-    return found if found is not None and found.opened.item == item else None
+    return found if found is not None and item in found.items else None
 
 
 def _check_not_voted(ask: Asking, item: str, person: str) -> None:
@@ -90,7 +90,7 @@ def left_out(ask: Asking, item: str, person: str) -> list[Event]:
     found = _ballot_on(ask, item)
     if found is None or not found.is_open:
         return []
-    seats = recused_if(ask.session, item, person) & found.electors.keys()
+    seats = recused_if(ask.session, found.items, person) & found.electors.keys()
     silent = sorted(seat for seat in seats if SeatId(seat) not in found.ballot.outcomes)
     return [OutcomeDeclared(ballot=found.opened.ballot, seat=seat, outcome="recused") for seat in silent]
 

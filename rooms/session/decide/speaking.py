@@ -20,6 +20,8 @@ from rooms.session.words import DELIBERATED
 
 CITIZENS = frozenset({"speech", "citizen"})
 """The kinds a citizen may be entered for; every other is a member's."""
+REPORTING = frozenset({"rapporteur", "speech", "clarification"})
+"""The kinds that the rapporteur of the item on the table may ask for without a seat."""
 _INSTANT = frozenset({POINT, "on_procedure", "clarification"})
 """Kinds that belong to the moment: nobody signs up for them before the opening, or while votes are taken."""
 

@@ -42,7 +42,9 @@ def obstacle(session: Session, person: str) -> Obstacle | None:
 def _not_voting(session: Session) -> frozenset[str]:
     """Who is recused on what is on the table, or challenged in what is voted on."""
     current = session.ballots.items.get(session.ballots.current or "")
-    return barred(session, session.agenda.current, current.opened.settles if current else None)
+    if current is None:
+        return barred(session, session.agenda.on_table)
+    return barred(session, (*session.agenda.on_table, *current.items), current.opened.settles)
 
 
 def candidates(session: Session) -> frozenset[str]:

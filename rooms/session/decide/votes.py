@@ -56,7 +56,7 @@ def cast(ask: Asking, command: CastVote) -> Decided:
     found = held(ask.session.ballots, command.ballot)
     ask.require(Phase.OPEN)
     check_cast(found.ballot, SeatId(by.seat), command.choice)
-    check_deliberation(ask, found.opened.kind, found.opened.item, found.opened.settles)
+    check_deliberation(ask, found.opened.kind, found.items, found.opened.settles)
     person = _voting_person(ask, found, by)
     _check_means(by)
     _check_not_overwritten(ask, found, by)
@@ -83,7 +83,7 @@ def _voting_person(ask: Asking, found: Held, by: Acting) -> str:
 def _not_the_voter(ask: Asking, found: Held, seat: str, person: str | None) -> Refusal:
     """Why the asker does not vote for a seat whose voter is `person`, or nobody."""
     name = ask.people.names.get(person or "", "")
-    if ask.asked.person in barred(ask.session, found.opened.item, found.opened.settles):
+    if ask.asked.person in barred(ask.session, found.items, found.opened.settles):
         return PersonRecused(name=ask.people.names.get(ask.asked.person or "", ""))
     if person is None or not ask.session.attendance.represents(ask.asked.person or "", seat):
         return SeatNotPresent(seat=seat)

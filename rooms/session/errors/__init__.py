@@ -154,6 +154,7 @@ from rooms.session.errors.procedure import (
 from rooms.session.errors.recusals import (
     AlreadyChallenged as AlreadyChallenged,
     AlreadyRecused as AlreadyRecused,
+    BlockRecused as BlockRecused,
     ChallengePending as ChallengePending,
     NotRecused as NotRecused,
     OnlyTheChallenged as OnlyTheChallenged,

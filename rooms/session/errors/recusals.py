@@ -47,6 +47,15 @@ class ChallengePending(Refusal):
     code = "challenge_pending"
 
 
+class BlockRecused(Refusal):
+    """Somebody who would vote in the block is recused on one of its items, which is voted on by itself (destaque).
+
+    Params: `item`, `number` on the agenda, `person`, `name`.
+    """
+
+    code = "block_recused"
+
+
 class PersonRecused(Refusal):
     """The person is recused on what is voted, or challenged in it. Params: `name`."""
 

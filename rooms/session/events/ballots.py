@@ -160,11 +160,33 @@ class VoteStated(Event):
 
 
 class ResultProclaimed(Event):
-    """The result is final. `result` says how a tie that nobody broke was settled."""
+    """The result is final. `result` says how a tie that nobody broke was settled.
+
+    `follows`: so many of the next events are what it brings about.
+    """
 
     type = "ballot.proclaimed"
     ballot: Code
     result: Mapping[str, Any]
+    follows: Count = 0
+
+
+class QuestionReopened(Event):
+    """What followed from a result that was annulled or corrected is taken back: the question waits again.
+
+    `follows`: so many of the next events are what the corrected result brings about instead.
+    """
+
+    type = "ballot.reopened"
+    ballot: Code
+    follows: Count = 0
+
+
+class EffectsKept(Event):
+    """What followed from a result that was annulled or corrected stands: it was acted upon since."""
+
+    type = "ballot.effects_kept"
+    ballot: Code
 
 
 class BallotAnnulled(Event):

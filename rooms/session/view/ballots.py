@@ -89,7 +89,13 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "quorum": dict(opened.quorum),
         "paper": _paper(found),
         "corrected_by": list(found.corrections),
+        "effects": _effects(found),
     }
+
+
+def _effects(found: Held) -> Tree:
+    """What became of the effects of a result annulled or corrected since: its question `waits`, `undone`, or `kept`."""
+    return "waits" if found.effects == "undone" and phase_code(found.ballot.phase) == "annulled" else found.effects
 
 
 def _subject(found: Held) -> dict[str, Tree]:
@@ -173,7 +179,7 @@ def _stop(session: Session, found: Held) -> Tree:
     rules = session.life.rules
     if rules is None or found.opened.kind == "straw":
         return None
-    check = quorum_for(session, rules, found.opened.item, found.opened.settles)
+    check = quorum_for(session, rules, found.items, found.opened.settles)
     return None if check.is_reached else _why(no_quorum(check))
 
 

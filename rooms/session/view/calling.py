@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rooms.log.kind import Audience, Tree, instant_text
-from rooms.session.answers import Answers, Expected, expected, summoned_for
+from rooms.session.answers import Answers, Expected, expected, summoned_for, summoned_to
 from rooms.session.attendance import quorum
 from rooms.session.calls import Call, Rectification
 from rooms.session.chat import Texts
@@ -106,6 +106,4 @@ def own_call(answers: Answers, people: People | None, person: str | None) -> Tre
     """What this person answered, and for which seats they are summoned in a titular's stead."""
     if people is None or person is None:
         return {"answer": None, "summoned": []}
-    seats = (people.seats[seat] for seat in people.seats_of.get(person, ()) if seat in people.seats)
-    summoned = [seat.id for seat in seats if person in summoned_for(answers, seat)]
-    return {"answer": answers.answer(person), "summoned": summoned}
+    return {"answer": answers.answer(person), "summoned": list(summoned_to(answers, people, person))}

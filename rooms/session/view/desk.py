@@ -11,6 +11,7 @@ from rooms.log.kind import Asked, Tree
 from rooms.session.agenda import UNDECIDED
 from rooms.session.commands import OpenBallot
 from rooms.session.decide import decide
+from rooms.session.decide.before_vote import recused_on
 from rooms.session.held import Held
 from rooms.session.life import Phase
 from rooms.session.state import Session
@@ -112,7 +113,8 @@ def _majority(session: Session, rules: RulesProfile, matter: str) -> Tree:
 
 def _for_block(session: Session) -> list[Tree]:
     items = session.agenda.items
-    return [id_ for id_ in session.agenda.order if items[id_].state in UNDECIDED and not items[id_].reserved]
+    open_ = [id_ for id_ in session.agenda.order if items[id_].state in UNDECIDED and not items[id_].reserved]
+    return [id_ for id_ in open_ if not recused_on(session, id_)]
 
 
 def again(session: Session) -> tuple[str, OpenBallot] | None:

@@ -11,7 +11,7 @@ from rooms.log.kind import Tree, instant_text
 from rooms.log.seal import Ref
 from rooms.session.ballots import is_open
 from rooms.session.chat import Texts
-from rooms.session.decide.speaking import check_occasion, check_public_voice, rapporteur
+from rooms.session.decide.speaking import REPORTING, check_occasion, check_public_voice, rapporteur
 from rooms.session.floor import Floor, Request, Speech
 from rooms.session.people import People
 from rooms.session.points import Point, Points
@@ -139,7 +139,7 @@ def _point(point: Point, people: People, texts: Texts, reserved: frozenset[str])
 def _kinds(session: Session, reserved: frozenset[str]) -> Tree:
     """The kinds of the rules, in their order, with `why` one cannot be asked for now, whoever asks.
 
-    `only`: the one person who may, where it is one.
+    `only`: the one person who may, where it is one; `reports`: the rapporteur may even without a seat.
     """
     reports = None if session.agenda.current in reserved else rapporteur(session)
     return {
@@ -151,6 +151,7 @@ def _kinds(session: Session, reserved: frozenset[str]) -> Tree:
             "sound": kind.sound,
             "why": _why(session, kind),
             "only": reports if kind.kind == "rapporteur" else None,
+            "reports": kind.kind in REPORTING,
         }
         for kind in session.floor.kinds.values()
     }

@@ -6,7 +6,9 @@ from rooms.log.errors import Refusal
 from rooms.log.kind import Asked, Audience, Tree
 from rooms.session.commands import DecideExcuse
 from rooms.session.decide import decide
-from rooms.session.justifications import Justification
+from rooms.session.decide.justifications import PLENARY
+from rooms.session.justifications import Justification, Standing
+from rooms.session.life import Phase
 from rooms.session.state import Session
 from rooms.session.view.memory import Memory
 
@@ -30,8 +32,16 @@ def _view(session: Session, seat: str, one: Justification) -> Tree:
         "reason": session.texts.shown(one.reason),
         "decided_by": one.decided_by,
         "decided_in": one.decided_in,
+        "is_for_plenary": _is_for_plenary(session, one),
         "steps": [_step(session, seat, is_accepted=is_accepted) for is_accepted in (True, False)],
     }
+
+
+def _is_for_plenary(session: Session, one: Justification) -> bool:
+    """Whether the plenary, which sits, may still vote on it."""
+    rules, life = session.life.rules, session.life
+    is_asked = one.standing is Standing.ASKED and life.phase is Phase.OPEN
+    return is_asked and rules is not None and rules.absence.decided_by == PLENARY
 
 
 def _step(session: Session, seat: str, *, is_accepted: bool) -> Tree:

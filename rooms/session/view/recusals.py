@@ -33,7 +33,7 @@ def _is_shown(session: Session, item: str, reserved: frozenset[str]) -> bool:
 
 def _recusal(session: Session, item: str, recusal: Recusal, *, sees_reason: bool) -> Tree:
     """`instead`: who votes for the seat on this item; None while nobody takes over."""
-    instead = voters_for(session, item).get(recusal.seat)
+    instead = voters_for(session, (item,)).get(recusal.seat)
     return {
         **_about(session, recusal.person, recusal.seat),
         "kind": recusal.kind.value,

@@ -211,7 +211,7 @@ def quorum_view(session: Session) -> Tree:
         return None
     is_second = session.life.failed_first_call if opening is None else opening.call == 2
     opens = quorum(rules.second_call.quorum if is_second else rules.opening_quorum, bases)
-    votes = quorum_for(session, rules, session.agenda.current)
+    votes = quorum_for(session, rules, session.agenda.on_table)
     return {
         "present": bases.present,
         "statutory": bases.statutory,

@@ -266,3 +266,21 @@ test("clerk and chair read why somebody is absent and decide on it there, and no
   await drawn();
   expect(document.querySelector(".seat button")).toBeNull();
 });
+
+test("the table puts a justification to the plenary, and finds where presence and results are put right", async () => {
+  const justifications = { s3: { reason: "Viagem", steps: [], is_for_plenary: true } };
+  const clerk = { ...member("clara", "s1"), seats: [], roles: ["clerk"] };
+  enter("room-attendance", { ...aView(), steps: [], justifications }, clerk);
+  await drawn();
+  find(".seat[data-state=absent] button").click();
+  expect(stage.asked).toMatchObject([{ type: "ballot.open", data: { settles: { kind: "justification", subject: "s3" } } }]);
+  expect(document.querySelector("a[href$='/corrections']")).not.toBeNull();
+  const proclaimed = { ...aBallot(), state: "proclaimed", effects: "kept" } as const;
+  const ballots = { order: ["b1"], current: null, items: { b1: proclaimed } };
+  for (const [steps, count] of [[[], 1], [null, 0]] as const) {
+    enter("room-agenda", { ...aView(), steps, ballots }, clerk);
+    await drawn();
+    expect(document.querySelectorAll("a[href$='/corrections']")).toHaveLength(count);
+    expect(document.body.textContent).toContain("corrections.effects.kept");
+  }
+});

@@ -16,7 +16,8 @@ export function titleOf(texts: Texts, item: Item): string {
 }
 
 /** What a ballot asks that settles this, and the item it is on if that is on the table. */
-export function asking(texts: Texts, { agenda }: View, { kind, subject }: Settles): { question: string; item?: string } {
+export function asking(texts: Texts, { agenda, roster }: View, { kind, subject }: Settles): { question: string; item?: string } {
+  if (kind === "justification") return { question: texts.t("room.table.question.justification", { name: roster?.seats[subject]?.titular?.name ?? null }) };
   const part = kind === "part" ? agenda?.parts.items[subject] : undefined;
   const id = part?.item ?? subject;
   const item = agenda?.items[id];

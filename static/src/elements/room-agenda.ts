@@ -13,7 +13,7 @@ type Numbered = Item & { readonly id: string };
 
 export class RoomAgenda extends RoomElement {
   protected override slices({ view }: State): readonly unknown[] {
-    return [view.agenda, view.ballots?.items, view.documents];
+    return [view.agenda, view.ballots?.items, view.documents, view.chair];
   }
 
   protected override render(): unknown {
@@ -74,10 +74,12 @@ export class RoomAgenda extends RoomElement {
       ${resultSentence(this.room.texts, ballot)} ${bars(this.room.texts, ballot)}</div>`;
   }
 
-  /** That it was held on paper, that its result was computed anew since. */
+  /** That it was held on paper, that its result was computed anew since, what became of its effects; and where that is done. */
   #afterwards(ballot: Ballot): Piece {
     return html`${ballot.paper ? tag(this.t("corrections.paper")) : nothing}
-      ${ballot.corrected_by.length > 0 ? tag(this.t("corrections.tag")) : nothing}`;
+      ${ballot.corrected_by.length > 0 ? tag(this.t("corrections.tag")) : nothing}
+      ${ballot.effects ? tag(this.t(`corrections.effects.${ballot.effects}`)) : nothing}
+      ${this.isTable && ballot.state === "proclaimed" ? html`<a href=${`${location.pathname}/corrections`}>${this.t("corrections.mend")}</a>` : nothing}`;
   }
 
   #decision(ballot: Ballot): Piece {

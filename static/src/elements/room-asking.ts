@@ -19,7 +19,9 @@ export class RoomAsking extends RoomElement {
   protected override render(): unknown {
     const { floor } = this.view;
     if (!floor) return nothing;
-    return html`${this.#leaves(floor)} ${this.mine.seats.length > 0 ? html`${this.#place(floor)} ${this.#aside(floor)} ${this.#form(floor)}` : nothing}`;
+    const reports = this.mine.person !== null && Object.values(floor.kinds).some((kind) => kind.only === this.mine.person);
+    if (this.mine.seats.length === 0) return html`${this.#leaves(floor)} ${reports ? html`${this.#place(floor)} ${this.#form(floor)}` : nothing}`;
+    return html`${this.#leaves(floor)} ${this.#place(floor)} ${this.#aside(floor)} ${this.#form(floor)}`;
   }
 
   /** Apartes that wait for the leave of whoever speaks; the clerk enters it for who has no device. */
@@ -56,7 +58,8 @@ export class RoomAsking extends RoomElement {
 
   #form(floor: Floor): Piece {
     const own = new Set(floor.queue.filter((id) => floor.requests[id]?.person === this.mine.person).map((id) => floor.requests[id]?.kind));
-    const all = Object.entries(floor.kinds).filter(([code, kind]) => kind.parent === null && !own.has(code) && (kind.only === null || kind.only === this.mine.person));
+    const isGuest = this.mine.seats.length === 0;
+    const all = Object.entries(floor.kinds).filter(([code, kind]) => (!isGuest || kind.reports === true) && kind.parent === null && !own.has(code) && (kind.only === null || kind.only === this.mine.person));
     const able = all.filter(([, kind]) => kind.why === null);
     const [unable, kind] = [all.filter(([, one]) => one.why !== null), able.some(([code]) => code === this.#kind) ? this.#kind : (able[0]?.[0] ?? "")];
     const choose = (event: Event): void => { this.#kind = (event.target as HTMLSelectElement).value; this.requestUpdate(); };

@@ -2,23 +2,27 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
+import { uuid } from "../connection.ts";
 import type { State } from "../store.ts";
 import type { Attendance, Roster } from "../view.ts";
 import { badge, grouped, occupant, type Piece, section, seatsInOrder, time } from "./parts.ts";
+import { asking } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
 
+const PUT = "ballot.open";
 type Placed = ReturnType<typeof seatsInOrder>[number];
 
 export class RoomAttendance extends RoomElement {
   protected override slices({ view, pending }: State): readonly unknown[] {
-    return [view.attendance, view.roster, view.session.adjourned_at, view.justifications, pending];
+    return [view.attendance, view.roster, view.session.adjourned_at, view.justifications, view.chair, view.session.opened, pending];
   }
 
   protected override render(): unknown {
     const { roster } = this.view;
     if (!roster) return nothing;
     const segments = grouped(seatsInOrder(roster), ({ segment }) => segment);
-    return section("attendance", this.t("page.session.attendance"), repeat(segments, ([id]) => id, ([id, seats]) => this.#segment(roster, id, seats)));
+    const mend = this.isTable && this.view.session.opened ? html`<p><a href=${`${location.pathname}/corrections`}>${this.t("corrections.mend_presence")}</a></p>` : nothing;
+    return section("attendance", this.t("page.session.attendance"), html`${repeat(segments, ([id]) => id, ([id, seats]) => this.#segment(roster, id, seats))} ${mend}`);
   }
 
   #segment(roster: Roster, id: string, seats: readonly Placed[]): Piece {
@@ -58,8 +62,12 @@ export class RoomAttendance extends RoomElement {
     const steps = asked.steps.filter((step) => step.is_possible);
     const button = ({ data }: (typeof steps)[number]): Piece =>
       this.button({ label: this.t(data.accepted ? "room.justification.accept" : "room.justification.refuse"), key: `${id}:${String(data.accepted)}`, run: () => { void this.ask("attendance.decide_excuse", data, `${id}:${String(data.accepted)}`); } });
+    const key = `put:${id}`;
+    const settles = { kind: "justification", subject: id };
+    const put = (): void => void this.ask(PUT, { ballot: uuid(crypto.getRandomValues(new Uint8Array(16))), settles, ...asking(this.room.texts, this.view, settles) }, key);
     return html`<span>${asked.reason ?? this.t("room.justification.no_reason")}</span>
       ${steps.length > 0 ? html`<p class="actions">${steps.map(button)}</p>` : nothing}
+      ${asked.is_for_plenary ? html`<p class="actions">${this.button({ label: this.t("room.table.vote"), key, run: put })}</p>${this.why(key)}` : nothing}
       ${[true, false].map((accepted) => this.why(`${id}:${String(accepted)}`))}`;
   }
 }

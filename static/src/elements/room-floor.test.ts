@@ -92,3 +92,12 @@ test("how long each has spoken is told by segment and person", async () => {
   await drawn();
   expect([...document.querySelectorAll("room-spoken dt")].map((one) => one.textContent)).toEqual(["Poder público", "Ana", "room.floor.spoken_public"]);
 });
+
+test("a rapporteur without a seat asks for the floor, and nobody else without one does", async () => {
+  const kinds = { speech: { ...kind, reports: true }, statement_for: kind, rapporteur: { ...kind, only: "gil", reports: true } };
+  for (const [person, options] of [["gil", ["speech", "rapporteur"]], ["eli", []]] as const) {
+    enter("room-asking", aView({ floor: aFloor({ kinds }) }), { ...member(person, "s1"), seats: [] });
+    await drawn();
+    expect([...document.querySelectorAll<HTMLOptionElement>("#floor-kind option")].map(({ value }) => value)).toEqual(options);
+  }
+});

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import { aView, member } from "../testing.ts";
-import { change, drawn, enter, stage } from "./stage.ts";
+import { change, drawn, enter, find, stage } from "./stage.ts";
 
 test("the chair is handed only to whom the line allows, for reasons that are so", async () => {
   enter("room-handover", aView(), member("t1", "s1"));
@@ -46,4 +46,21 @@ test("the clerk recuses whoever votes for a seat, with the means", async () => {
   await drawn();
   document.querySelector("form")?.requestSubmit();
   expect(stage.asked).toEqual([{ type: "attendance.recuse", data: { item: "i1", seat: "s1", kind: "impediment", means: "voice", reason: null } }]);
+});
+
+test("the clerk enters what a member alleges of another, and whoever chairs alleges without a seat", async () => {
+  enter("room-clerk-recusal", aView(), { ...member("c", "s1"), seats: [], roles: ["clerk"] });
+  await drawn();
+  find("#alleged-seat").querySelectorAll("option")[1]?.setAttribute("selected", "");
+  const reason = document.querySelector<HTMLInputElement>("#alleged-reason");
+  if (reason) reason.value = "Trabalha na entidade";
+  document.querySelectorAll("form")[1]?.requestSubmit();
+  expect(stage.asked).toEqual([{ type: "attendance.challenge", data: { item: "i1", by_seat: "s1", seat: "s2", kind: "impediment", means: "voice", reason: "Trabalha na entidade" } }]);
+  enter("room-recusals", aView(), { ...member("paula", "s1"), seats: [] });
+  await drawn();
+  expect(document.querySelector("#challenge-seat")).toBeNull();
+  const chair = aView().chair;
+  enter("room-recusals", { ...aView(), chair: chair && { ...chair, person: "paula" } }, { ...member("paula", "s1"), seats: [] });
+  await drawn();
+  expect(document.querySelector("#challenge-seat")).not.toBeNull();
 });

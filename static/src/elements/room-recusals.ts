@@ -29,11 +29,12 @@ export class RoomRecusals extends RoomElement {
     const item = this.#item;
     const recused = item === null ? [] : (recusals.items[item] ?? []);
     const isMember = this.mine.seats.length > 0;
-    if (recused.length === 0 && recusals.challenges.length === 0 && !(item !== null && isMember)) return nothing;
+    const mayAllege = item !== null && (isMember || this.isChair);
+    if (recused.length === 0 && recusals.challenges.length === 0 && !mayAllege) return nothing;
     return section("recusals", this.t("room.recusals.title"), html`
       <ul>${repeat(recused, ({ person }) => person, (one) => html`<li>${this.#said(one)}</li>`)}</ul>
       ${repeat(recusals.challenges, ({ id }) => id, (one) => this.#challenge(one))}
-      ${item !== null && isMember ? html`${this.#own(item, recused)} ${this.#allege(item)}` : nothing}`);
+      ${mayAllege ? html`${isMember ? this.#own(item, recused) : nothing} ${this.#allege(item)}` : nothing}`);
   }
 
   #number(seat: string | null): number | undefined {

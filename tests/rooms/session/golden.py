@@ -35,6 +35,7 @@ from tests.rooms.session.cast import (
     vote,
 )
 from tests.rooms.session.golden_corrections import CORRECTED
+from tests.rooms.session.golden_effects import EFFECTS
 from tests.rooms.session.golden_elections import ELECTION
 from tests.rooms.session.golden_justifications import JUSTIFICATIONS
 from tests.rooms.session.golden_seats import RECUSALS
@@ -221,6 +222,7 @@ STORIES = {
     "session-0.2-election": ELECTION,
     "session-0.2-corrections": CORRECTED,
     "session-0.2-justifications": JUSTIFICATIONS,
+    "session-0.2-effects": EFFECTS,
 }
 """Together: every command of a session, and every event."""
 

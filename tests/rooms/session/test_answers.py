@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from rooms.council.rules_profile import Rsvp, RulesProfile
+from rooms.council.rules_profile import Alternate, Rsvp, RulesProfile
 from rooms.log.errors import NotAllowed
 from rooms.log.kind import Asked, Audience
 from rooms.session import SESSION, Session, commands as c, events as e
@@ -106,6 +106,49 @@ def test_an_alternate_who_does_not_come_is_passed_over_and_so_is_who_is_not_swor
     base.when(NO, by=titular(1)).happens()
     base.when(NO, by=titular(2)).happens()
     assert base.state.answers.summoned == {"s1": ("b1",), "s2": ("b2",)}
+
+
+FEW = roster(
+    5,
+    TWO.model_copy(update={"organisation": "Associação"}),
+    seat(2, organisation="Associação", alternates=()),
+    seat(3, organisation="Sindicato", alternates=()),
+    seat(4, organisation="Sindicato", alternates=(holder("t5"),)),
+    seat(5, titular=None, alternates=()),
+)
+"""Five seats of one segment, two alternates, and one who holds no seat but is alternate of the fourth."""
+
+
+@pytest.mark.parametrize(
+    ("scope", "summoned"),
+    [
+        ("own_seat", {"s1": ("a1",), "s4": ("t5",)}),
+        ("organisation", {"s1": ("a1",), "s2": ("b1",), "s4": ("t5",)}),
+        ("segment", {"s1": ("a1",), "s2": ("b1",), "s4": ("t5",)}),
+    ],
+)
+def test_whom_the_rules_let_stand_in_is_summoned_own_alternates_first(scope: Any, summoned: Any) -> None:
+    base = called(roster_=FEW, rules=rules(alternate=Alternate(scope=scope)))
+    base.when(c.CloseAnswers(), by=SYSTEM, at=CLOSES).happens()
+    assert base.state.answers.summoned == summoned
+    assert ("s5" in base.state.answers.summoned) is False
+
+
+def test_who_is_summoned_for_anothers_seat_and_does_not_come_leaves_it_to_the_next() -> None:
+    base = called(roster_=FEW, rules=rules(alternate=Alternate(scope="segment")))
+    base.when(NO, by=titular(3)).then(
+        e.CallAnswered(seat="s3", person="t3", answer=Going.NOT_GOING), e.AlternatesSummoned(summoned={"s3": "t5"})
+    )
+    mine = SESSION.mine(base.state, Asked("t5", frozenset(), NOON))["call"]
+    assert mine == {"answer": None, "summoned": ["s3"]}
+    base.when(NO, by=titular(4)).then(
+        e.CallAnswered(seat="s4", person="t4", answer=Going.NOT_GOING), e.AlternatesSummoned(summoned={"s4": "a1"})
+    )
+    base.when(NO, by=titular(5)).then(
+        e.CallAnswered(seat="s4", person="t5", answer=Going.NOT_GOING), e.AlternatesSummoned(summoned={"s3": "b1"})
+    )
+    base.when(NO, by=titular(1)).then(e.CallAnswered(seat="s1", person="t1", answer=Going.NOT_GOING))
+    assert base.stage.view(Audience.CLERK)["rsvp"]["seats"]["s3"]["summoned"] == ["b1"]
 
 
 def test_silence_at_the_deadline_summons_too() -> None:

@@ -151,19 +151,19 @@ def test_a_challenge_is_accepted_by_the_person_or_dropped_by_who_made_it() -> No
     base.when(c.DropChallenge(challenge="c12"), by=titular(1)).refuses(OnlyTheChallenged)
     base.when(ANSWER).refuses(MeansNeeded)
     base.when(ANSWER, by=titular(1)).then(settled(is_upheld=True, how="accepted"))
-    assert recused_for(base.state, "i1") == {"s1"}
+    assert recused_for(base.state, ("i1",)) == {"s1"}
     base.when(ANSWER, by=titular(1)).refuses(UnknownChallenge, challenge="c12")
     base = after(on_table(), CHALLENGE, by=titular(2))
     base.when(c.DropChallenge(challenge="c12", means=Means.VOICE)).then(
         settled(is_upheld=False, how="dropped", means=Means.VOICE)
     )
-    assert recused_for(base.state, "i1") == frozenset()
+    assert recused_for(base.state, ("i1",)) == frozenset()
 
 
 def test_who_declares_it_has_accepted_what_was_alleged() -> None:
     base = after(on_table(), CHALLENGE, by=titular(2))
     after(base, IMPEDED, by=titular(1))
-    assert (base.state.recusals.waiting, recused_for(base.state, "i1")) == ({}, S1)
+    assert (base.state.recusals.waiting, recused_for(base.state, ("i1",))) == ({}, S1)
     assert base.state.recusals.on("i1")["t1"].kind is RecusalKind.IMPEDIMENT
 
 
@@ -193,7 +193,7 @@ def test_a_ballot_decides_it_without_the_vote_of_the_person_challenged(choice: s
     broken(base.when(own(), by=titular(1)), "seat_recused")
     decided(base, choice)
     assert last(base) == settled(is_upheld=choice == "yes", how="ballot")
-    assert (base.state.recusals.waiting, recused_for(base.state, "i1")) == ({}, left)
+    assert (base.state.recusals.waiting, recused_for(base.state, ("i1",))) == ({}, left)
     base.when(ON_ITEM.model_copy(update={"ballot": "b2"})).happens()
 
 

@@ -10,6 +10,8 @@ from rooms.session import SESSION, Session, commands as c, events as e
 from rooms.session.decide.seats import recused_for, voters_for
 from rooms.session.errors import (
     AlreadyRecused,
+    BlockRecused,
+    ChallengePending,
     ItemClosed,
     NoQuorum,
     NoSeat,
@@ -31,6 +33,7 @@ from tests.rooms.session.cast import (
     STRANGER,
     after,
     alternate,
+    broken,
     called,
     check_in,
     holder,
@@ -70,8 +73,8 @@ def test_a_member_is_recused_and_the_public_reads_only_the_kind() -> None:
         e.Recused(item="i1", seat="s1", person="t1", kind=RecusalKind.IMPEDIMENT, reason="É parente da parte")
     )
     base.when(IMPEDED, by=titular(1)).refuses(AlreadyRecused, item="i1", person="t1", name="T1")
-    assert (voters_for(base.state, "i1").get("s1"), recused_for(base.state, "i1")) == (None, S1)
-    assert (voters_for(base.state, None)["s1"], recused_for(base.state, None)) == ("t1", frozenset())
+    assert (voters_for(base.state, ("i1",)).get("s1"), recused_for(base.state, ("i1",))) == (None, S1)
+    assert (voters_for(base.state, ())["s1"], recused_for(base.state, ())) == ("t1", frozenset())
     seen = {"person": "t1", "name": "T1", "seat": "s1", "kind": "impediment", "instead": None}
     for audience, reason in ((Audience.PUBLIC, None), (Audience.MEMBER, None), (Audience.CLERK, "É parente da parte")):
         view = base.stage.view(audience)["recusals"]
@@ -98,7 +101,7 @@ def test_the_alternate_takes_over_if_there_and_else_the_seat_is_recused() -> Non
     base = after(on_table(), c.CheckIn(seat="s1", person="a1"))
     after(base, IMPEDED, by=titular(1))
     after(base, IMPEDED, by=titular(2))
-    assert (voters_for(base.state, "i1")["s1"], recused_for(base.state, "i1")) == ("a1", frozenset({"s2"}))
+    assert (voters_for(base.state, ("i1",))["s1"], recused_for(base.state, ("i1",))) == ("a1", frozenset({"s2"}))
     assert base.stage.view(Audience.PUBLIC)["recusals"]["items"]["i1"][0]["instead"] == {"person": "a1", "name": "A1"}
     opening = base.when(ON_ITEM).happens()
     ballot = opening.state.ballots.items["b1"]
@@ -131,7 +134,7 @@ def test_the_recusal_is_of_the_person_and_follows_into_the_other_seat() -> None:
     base = after(opened(ITEM, present=(1, 3, 4, 5), roster_=two), c.StartItem(item="i1"))
     base.when(IMPEDED, by=titular(1)).refuses(WhichSeat, seats=["s1", "s2"])
     after(base, recused(1), c.CheckIn(seat="s2"), by=titular(1))
-    assert recused_for(base.state, "i1") == {"s2"}
+    assert recused_for(base.state, ("i1",)) == {"s2"}
 
 
 def test_nobody_votes_twice_in_two_seats() -> None:
@@ -228,3 +231,41 @@ def test_a_seat_whose_recused_voter_left_is_absent() -> None:
     base = after(on_table(), recused(1), c.CheckOut(seat="s1"), ON_ITEM)
     assert base.state.ballots.items["b1"].opened.absent == ("s1",)
     base.when(own(), by=titular(2)).happens()
+
+
+OTHERS = tuple(c.AddItem(item=f"i{number}", title=f"Item {number}") for number in (2, 3))
+BLOCK = BALLOT.model_copy(update={"kind": "block", "items": ("i1", "i2", "i3")})
+IN_PARTS = BLOCK.model_copy(update={"items": ("i2", "i3")})
+
+
+def test_an_item_on_which_a_voter_is_recused_is_taken_out_of_the_block() -> None:
+    base = after(opened(ITEM, *OTHERS), IMPEDED, by=titular(1))
+    base.when(BLOCK).refuses(BlockRecused, item="i1", number=1, person="t1", name="T1")
+    assert base.stage.view(Audience.CLERK)["desk"]["items"] == ["i2", "i3"]
+    base.when(IN_PARTS).happens()
+    assert "s1" in base.state.ballots.items["b1"].electors
+
+
+def test_who_would_not_vote_in_it_keeps_no_item_out_of_a_block() -> None:
+    base = after(opened(ITEM, *OTHERS, present=(2, 3, 4)), IMPEDED, by=titular(1))
+    base = after(base, c.CheckIn(seat="s2", person="a2"))
+    after(base, IMPEDED, by=alternate(2))
+    base.when(BLOCK).happens()
+    after(base, c.CheckOut(seat="s2", person="t2"))
+    base.when(own(), by=alternate(2)).refuses(PersonRecused, name="A2")
+
+
+def test_who_is_recused_on_an_item_while_its_block_is_voted_on_does_not_vote_on_the_block() -> None:
+    base = after(opened(ITEM, *OTHERS), BLOCK)
+    after(base, own(), by=titular(2))
+    base.when(IMPEDED, by=titular(2)).refuses(RecusalTooLate, item="i1", ballot="b1")
+    after(base, IMPEDED, by=titular(1))
+    assert base.stage.lines[-1].recorded.event == e.OutcomeDeclared(ballot="b1", seat="s1", outcome="recused")
+    broken(base.when(own(), by=titular(1)), "seat_recused")
+    base.when(c.WithdrawRecusal(item="i1"), by=titular(1)).refuses(RecusalStands, item="i1")
+
+
+def test_a_block_waits_for_the_challenges_on_its_items() -> None:
+    base = after(opened(ITEM, *OTHERS), CHALLENGE, by=titular(2))
+    base.when(BLOCK).refuses(ChallengePending, item="i1", name="T1")
+    base.when(IN_PARTS).happens()

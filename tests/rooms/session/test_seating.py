@@ -134,9 +134,9 @@ def test_the_screen_says_in_whose_place() -> None:
 def test_a_recused_titular_is_stood_in_for_too() -> None:
     base = council("organisation", "t1", "a1", "t2")
     after(base, c.Recuse(item="i1", seat="s2", kind=RecusalKind.IMPEDIMENT, means=Means.VOICE))
-    assert voters_for(base.state, "i1") == {"s1": "t1", "s2": "a1"}
+    assert voters_for(base.state, ("i1",)) == {"s1": "t1", "s2": "a1"}
     after(base, c.Recuse(item="i1", seat="s1", kind=RecusalKind.IMPEDIMENT, means=Means.VOICE))
-    assert (voters_for(base.state, "i1"), recused_for(base.state, "i1")) == ({"s1": "a1"}, frozenset({"s2"}))
+    assert (voters_for(base.state, ("i1",)), recused_for(base.state, ("i1",))) == ({"s1": "a1"}, frozenset({"s2"}))
 
 
 def voting(*present: str, scope: str = "organisation", late: str = "next_ballot") -> Given[Session]:

@@ -28,12 +28,14 @@ from rooms.session.errors import (
     WrongState,
 )
 from rooms.session.words import Means, Section
-from tests.given import Given
+from tests.given import Given, someone
 from tests.rooms.session.cast import (
     BALLOT,
+    GUEST,
     HOUR,
     PAULA,
     SECOND,
+    STRANGER,
     after,
     alternate,
     called,
@@ -134,6 +136,31 @@ def test_only_the_rapporteur_reports() -> None:
     base.when(REPORT, by=titular(3)).refuses(NotRapporteur, item="i2")
 
 
+def test_a_rapporteur_without_a_seat_has_a_voice_while_the_item_is_on_the_table() -> None:
+    gil = c.AddItem(item="i1", title="Parecer", rapporteur="gil")
+    base = opened(gil, c.AddItem(item="i2", title="Outro"))
+    base.when(REPORT, by=GUEST).refuses(NotRapporteur, item="")
+    after(base, c.StartItem(item="i1"))
+    base.when(REPORT, by=GUEST).then(e.FloorRequested(kind="rapporteur", person="gil", item="i1"))
+    base.when(c.RequestFloor(kind="statement_for"), by=GUEST).refuses(NoSeat)
+    base.when(c.RequestFloor(), by=STRANGER).refuses(NotAllowed)
+    waiting = base.state.floor.queue[0].id
+    base.when(c.WithdrawRequest(request=waiting), by=someone("eli", "guest")).refuses(NotAllowed)
+    base.when(c.WithdrawRequest(request=waiting), by=GUEST).happens()
+    after(base, c.RequestFloor(), by=GUEST)
+    after(base, c.GrantFloor())
+    base.when(APARTE, by=titular(2)).happens()
+    base.when(c.EndFloor(), by=someone("eli", "guest")).refuses(NobodySpeaks)
+    base.when(c.RefuseRequest(request=base.state.floor.asides[0].id), by=GUEST).happens()
+    after(base, APARTE, by=titular(2))
+    base.when(c.AllowInterjection(request=base.state.floor.asides[0].id), by=GUEST).happens()
+    base.when(c.EndFloor(), by=GUEST).happens()
+    assert base.state.floor.aside is None
+    base.when(c.EndFloor(), by=GUEST).refuses(NobodySpeaks)
+    after(base, c.FinishItem(item="i1"), c.StartItem(item="i2"))
+    base.when(c.RequestFloor(), by=GUEST).refuses(NotRapporteur, item="i2")
+
+
 def test_one_speaks_for_and_one_against_what_is_about_to_be_voted() -> None:
     base = opened(ITEM, c.AddItem(item="i2", title="Avisos", section=Section.ANNOUNCEMENTS))
     base.when(FOR, by=titular(1)).refuses(NoMatterToVote)
@@ -203,6 +230,7 @@ def test_the_view_says_which_kinds_are_possible_and_how_long_each_has_spoken() -
     assert kinds["leader"] == {
         "name": "Fala de liderança", "seconds": 600, "priority": 5, "parent": None, "sound": 60, "why": None,
         "only": None,
+        "reports": False,
     }  # fmt: skip
     assert kinds["statement_for"]["why"] == {"code": "no_matter_to_vote", "params": {}}
     assert kinds["interjection"]["why"] is None
