@@ -89,7 +89,7 @@ clean: ## Remove what was built and installed; the server's data stays
 $(VENV)/.boot: requirements-boot.lock
 	$(call need,$(PYTHON) -c 'import ensurepip',python3-venv)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps $(LOCKED) -r $<
+	$(BIN)/pip install --quiet --quiet --disable-pip-version-check --no-deps $(LOCKED) -r $<
 	@touch $@
 
 $(VENV)/.run: requirements.lock $(VENV)/.boot

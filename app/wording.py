@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, TypeAlias, assert_never
 
 FORMATS: Final = frozenset({"date", "time", "datetime", "duration", "size"})
 _OPENING = re.compile(r"\{\s*(\w+)\s*(?:,\s*(\w+)\s*)?([,}])")
-_BRANCH = re.compile(r"\s*(=?\w+)\s*\{")
+_BRANCH = re.compile(r"\s*(=?[\w/]+)\s*\{")
 _PLAIN = re.compile(r"[^{}#]+|#")
 
 

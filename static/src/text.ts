@@ -14,7 +14,7 @@ interface Choice {
 }
 
 const OPENING = /\{\s*(\w+)\s*(?:,\s*(\w+)\s*)?([,}])/y;
-const BRANCH = /\s*(=?\w+)\s*\{/y;
+const BRANCH = /\s*(=?[\w/]+)\s*\{/y;
 const PLAIN = /[^{}#]+/y;
 
 /** Says keys of the catalogue in a language and a time zone. */

@@ -64,7 +64,7 @@ async def test_the_form_says_of_each_kind_what_it_is_and_of_each_matter_what_it_
     page = await chair.get(path(stage, "/ballot"))
     assert "As cadeiras são chamadas pelo nome" in page
     assert "Para aprovar: mais votos sim do que não" in page
-    assert "Para aprovar: 6 votos, pelo menos 2/3 das 8 cadeiras." in page
+    assert "Para aprovar: 6 votos, pelo menos dois terços das 8 cadeiras." in page
     assert 'value="election"' not in page
 
 

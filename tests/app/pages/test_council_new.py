@@ -38,7 +38,7 @@ async def test_a_council_begins_with_the_rules_chosen_and_is_made_once(stage: St
     council = (await stage.house.desk.standing(form["council"], None)).loaded.head.state
     assert isinstance(council, Council)
     assert (council.rules.profile, council.statutory) == (ready_profile("social_assistance"), 12)
-    assert "8 votos sim (pelo menos 2/3 das 12 cadeiras)" in (await seen(stage, "/councils/CMAS/rules")).text
+    assert "8 votos sim (pelo menos dois terços das 12 cadeiras)" in (await seen(stage, "/councils/CMAS/rules")).text
 
 
 async def test_what_is_wrong_stands_beside_its_field(stage: Stage) -> None:
