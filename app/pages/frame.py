@@ -168,8 +168,8 @@ def rectified(one: Mapping[str, Any], language: Language) -> list[str]:
 def words(language: Language) -> Mapping[str, Any]:
     """What templates speak with.
 
-    `t` a key, `has` whether it is there, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not, `url` a page, `rectified` what
-    a rectification changed.
+    `t` a key, `has` whether it is there, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not,
+    `url` a page, `rectified` what a rectification changed.
     """
     return {
         "t": language.text,
