@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 View = Mapping[str, Any]
-NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": []}
+NOBODY: Final[View] = {"voter": None, "place": None, "since": None, "attended": [], "voice": []}
 
 
 @dataclass(frozen=True, slots=True)
 class SeatRow:
     """A seat's attendance, `called` by a word of `attendance`; `name` is who is there, else its titular.
 
-    `took_part`: somebody ever was there.
+    `took_part`: somebody ever was there. `voice`: who is there beside, and does not vote.
     """
 
     number: int
@@ -27,6 +27,7 @@ class SeatRow:
     since: str | None
     took_part: bool
     instead_of: str | None
+    voice: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _seat(seat: View, here: View | None, names: Mapping[str, str]) -> SeatRow:
         since=here["since"],
         took_part=bool(here["attended"]),
         instead_of=voter["instead_of"] if voter and voter["own_seat"] else None,
+        voice=tuple(one["name"] for one in here["voice"]),
     )
 
 

@@ -50,7 +50,8 @@ class BallotRow:
     """A ballot. `bars` and `sentence` are there once the rules show them; `seats` is empty for a reserved item.
 
     `block`: titles of the items it decides together; `runoff`: names of the options that stand again; `majority`: the
-    sentence of what it needs; `called`, `next`: the seats called now and then, where they are called by name.
+    sentence of what it needs; `called`, `next`: the seats called now and then, where they are called by name, and
+    whether the one called has not answered yet. `expected` may vote, those `recused` may not.
     `paper`: of one held on paper, what its sheet declares.
     """
 
@@ -62,6 +63,7 @@ class BallotRow:
     no_means: str | None
     voted: int
     expected: int
+    recused: int
     bars: tuple[Bar, ...]
     result: View | None
     sentence: View | None
@@ -72,6 +74,7 @@ class BallotRow:
     majority: View
     silence: str | None
     called: VoteRow | None
+    is_awaited: bool
     next: VoteRow | None
     statements: tuple[Statement, ...]
     paper: View | None = None
@@ -109,6 +112,7 @@ def _row(id_: str, ballot: View, view: View) -> BallotRow:
         no_means=ballot.get("no_means"),
         voted=ballot["voted"],
         expected=ballot["expected"],
+        recused=ballot["recused"],
         bars=_bars(ballot, labels),
         result=ballot["result"],
         sentence=_sentence(ballot["result"], labels),
@@ -119,6 +123,7 @@ def _row(id_: str, ballot: View, view: View) -> BallotRow:
         majority=ballot["majority"],
         silence=ballot["silence"],
         called=rows.get(ballot["called"]) if is_by_name else None,
+        is_awaited=ballot["awaited"] is not None,
         next=rows.get(ballot["next"]) if is_by_name else None,
         statements=tuple(Statement(rows[s].name, text) for s, text in (ballot["statements"] or {}).items()),
         paper=ballot["paper"],

@@ -168,11 +168,12 @@ def rectified(one: Mapping[str, Any], language: Language) -> list[str]:
 def words(language: Language) -> Mapping[str, Any]:
     """What templates speak with.
 
-    `t` a key, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not, `url` a page, `rectified` what
-    a rectification changed.
+    `t` a key, `has` whether it is there, `w` a code's word, `fresh` a new id, `say` a sentence, `refusal` why not,
+    `url` a page, `rectified` what a rectification changed.
     """
     return {
         "t": language.text,
+        "has": language.has,
         "fresh": lambda: str(uuid4()),
         "w": language.word,
         "say": lambda sentence: language.text(f"sentence.{sentence['code']}", **sentence["params"]),

@@ -23,7 +23,7 @@ class StepRow:
     """A next step. `is_form`: one button gives it; `is_link`: it has a page; `why` it cannot be taken.
 
     `is_asked`: its own form asks for what is missing. `seat` is whom a call names, `count` how many it concerns,
-    `option` (its own name `label`) that of a casting vote.
+    `is_early`: somebody called before has not answered yet. `option` (its own name `label`) that of a casting vote.
     """
 
     type: str
@@ -34,6 +34,7 @@ class StepRow:
     not_before: str | None
     seat: VoteRow | None
     count: int
+    is_early: bool
     is_asked: bool
     option: str | None
     label: str | None
@@ -90,6 +91,7 @@ def _step(view: View, step: View, at: datetime, *, row: BallotRow | None, ballot
         not_before=step["not_before"],
         seat=row.next if row and is_call else None,
         count=ballot["silent"] if ballot and is_call else 0,
+        is_early=row is not None and row.is_awaited,
         option=option,
         label=(ballot.get("labels") or {}).get(option) if ballot else None,
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,6 +18,10 @@ from app.house import House
 from app.pages.forms import read_form
 from app.pages.frame import HEADERS, Press, Visit, address
 from rooms import Refusal
+
+ENTERED: Final = "entered"
+"""What an address says right after the login, and its page then never again."""
+SESSION: Final = re.compile(r"(/[\w-]+)?/sessions/[^/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ async def login(house: House, press: Press, visit: Visit) -> Response:
         response = _login_form(press, visit, LoginPage(email, next_, problem))
         response.status_code = status(refusal.code)
         return response
-    return _logged_in(visit, token, next_ or address("/", visit.language.code))
+    return _logged_in(visit, token, _greeted(next_) or address("/", visit.language.code))
 
 
 async def logout(house: House, press: Press, visit: Visit) -> Response:
@@ -89,6 +96,13 @@ def local(path: str | None) -> str:
     """A path of this site to go on to, or nothing: never an address of another."""
     is_path = path and path.startswith("/") and not path.startswith("//") and path.isprintable() and "\\" not in path
     return path if path and is_path else ""
+
+
+def _greeted(path: str) -> str:
+    """A path to go on to; a session's page says, this once, as whom one has come in."""
+    parts = urlsplit(path)
+    is_session = SESSION.fullmatch(parts.path) is not None
+    return urlunsplit(parts._replace(query=f"{ENTERED}=yes")) if is_session else path
 
 
 def _logged_in(visit: Visit, token: str, to: str) -> Response:

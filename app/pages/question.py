@@ -63,7 +63,7 @@ async def question_page(house: House, press: Press, visit: Visit) -> Response:
     view = (await house.tail.snapshot(stream, standing.audience))["view"]
     if view["steps"] is None:
         raise Forbidden
-    title = visit.language.word("command", "ballot.open")
+    title = visit.language.text("room.chair.prepare")
     if request.method != "POST":
         return press.page(visit, "question.html", title, _page(view, {}))
     form = await read_form(house, request, limit=FORM_BYTES, fields=FIELDS)

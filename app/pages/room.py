@@ -17,42 +17,7 @@ from rooms import Refusal
 
 View = Mapping[str, Any]
 TOPICS: Final = frozenset(
-    [
-        "room",
-        "state",
-        "item",
-        "request",
-        "part",
-        "part_state",
-        "origin",
-        "session",
-        "section",
-        "fate",
-        "attendance",
-        "capacity",
-        "place",
-        "means",
-        "mode",
-        "phase",
-        "ballot_kind",
-        "option",
-        "outcome",
-        "decision",
-        "speech",
-        "recusal",
-        "ruling",
-        "office",
-        "standing",
-        "election_state",
-        "criterion",
-        "chair_reason",
-        "command",
-        "matter",
-        "announced",
-        "document",
-        "sentence",
-        "refusal",
-    ]
+    ["room", "state", "item", "explain", "request", "part", "part_state", "origin", "session", "section", "fate", "attendance", "capacity", "place", "means", "mode", "phase", "ballot_kind", "option", "outcome", "decision", "speech", "recusal", "ruling", "office", "standing", "election_state", "criterion", "chair_reason", "command", "matter", "announced", "document", "sentence", "refusal"]
 )
 GATHERED: Final = ("called", "open", "suspended")
 LENT: Final = frozenset(
@@ -61,6 +26,8 @@ LENT: Final = frozenset(
         "page.voice.title",
         "page.council.vacant",
         "desk.call.title",
+        "desk.rsvp.title",
+        "kit.link",
         "desk.agenda.title",
         "corrections.paper",
         "corrections.tag",
@@ -108,7 +75,8 @@ class Vote:
     """The reader's vote for a seat in the ballot of the moment: what may be chosen, and the receipt so far.
 
     `type` is the command that gives it, cast or correct; without choices, `why` not. `silence`: the kind of ballot, if
-    saying nothing means something there and the reader has said nothing; `is_called`: it is this seat's turn.
+    saying nothing means something there and the reader has said nothing; `counted`: what that silence was counted as,
+    once votes are no longer taken; `is_called`: it is this seat's turn.
     """
 
     ballot: str
@@ -119,6 +87,7 @@ class Vote:
     receipt: str | None
     why: View | None
     silence: str | None
+    counted: str | None
     is_called: bool
 
 
@@ -196,15 +165,16 @@ def why_not(standing: Standing, type_: str, **data: str) -> View | None:
 
 
 def named(view: View, params: View) -> dict[str, Any]:
-    """Params of a reason with seats by number."""
+    """Params of a reason with seats by number, in lists with who sits there."""
     seats = view["roster"]["seats"] if view["roster"] else {}
 
-    def name(value: Any) -> Any:
+    def name(value: Any, *, is_listed: bool = False) -> Any:
         match value:
             case list():
-                return [name(one) for one in value]
+                return [name(one, is_listed=True) for one in value]
             case str() if value in seats:
-                return seats[value]["number"]
+                holder = (view["attendance"][value]["voter"] or seats[value]["titular"]) if is_listed else None
+                return f"{seats[value]['number']} ({holder['name']})" if holder else seats[value]["number"]
             case _:
                 return value
 
@@ -243,9 +213,10 @@ def _votes(standing: Standing, view: View, language: Language) -> Iterator[Vote]
 
 def _vote(standing: Standing, view: View, language: Language, *, id_: str, seat: str) -> Vote:
     ballot, choices = view["ballots"]["items"][id_], choices_of(view["ballots"]["items"][id_], language)
-    type_ = "ballot.cast" if ballot["state"] == "open" else "ballot.correct"
+    is_open = ballot["state"] == "open"
+    type_ = "ballot.cast" if is_open else "ballot.correct"
     why = why_not(standing, type_, ballot=id_, seat=seat, choice=choices[0].code)
-    silence = None if why or _has_voted(ballot, seat) else ballot["silence"]
+    silence = None if why or not is_open or _has_voted(ballot, seat) else ballot["silence"]
     return Vote(
         ballot=id_,
         seat=seat,
@@ -255,8 +226,15 @@ def _vote(standing: Standing, view: View, language: Language, *, id_: str, seat:
         receipt=_receipt(standing.mine["receipts"].get(id_), choices, language),
         why=_said(view, why),
         silence=ballot["kind"] if silence else None,
+        counted=None if is_open else _counted(ballot, seat, choices),
         is_called=not why and ballot["kind"] == "called_roll" and ballot["called"] == seat,
     )
+
+
+def _counted(ballot: View, seat: str, choices: tuple[Choice, ...]) -> str | None:
+    """What a silent seat's silence was counted as, by its name."""
+    vote = (ballot["seats"] or {}).get(seat, {"has_voted": True})
+    return None if vote["has_voted"] else next((one.label for one in choices if one.code == vote["choice"]), None)
 
 
 def _has_voted(ballot: View, seat: str) -> bool:

@@ -13,6 +13,8 @@ from typing import Any, Final
 from starlette.responses import Response
 
 from app.api.refusals import NotFound
+from app.desk import Standing
+from app.facts import own_stream
 from app.house import House
 from app.pages.absences import sees_absences
 from app.pages.attendance import SegmentRows, segments_of
@@ -24,12 +26,13 @@ from app.pages.frame import Live, Press, Visit, web
 from app.pages.hand import TYPES, asks_for
 from app.pages.handover import handover_link
 from app.pages.leading import Leading, leading_of
+from app.pages.people import ENTERED
 from app.pages.procedure import Table, table_of
 from app.pages.quorum import QuorumNow, quorum_of
 from app.pages.recusals import RecusalsNow, recusals_of
 from app.pages.room import Hand, Room, hand_of, room_of
 from app.pages.settling import QuestionRow, questions_of
-from rooms import Session
+from rooms import Audience, Phase, Refusal, Session
 
 View = Mapping[str, Any]
 FINAL: Final = frozenset({"adjourned", "cancelled"})
@@ -73,7 +76,8 @@ class SessionPage:
     without it, `done` the command that brought the reader here, and `asks` the one by which the reader's seat asks for
     an extraordinary session, or takes that back. `sees_absences`: there is a page about them for this reader.
     `corrected`: how many corrections there are to read. `questions` of procedure wait to be put to the vote by the
-    reader; `handover`: where the reader passes the chair on, or takes it.
+    reader; `handover`: where the reader passes the chair on, or takes it. `is_new`: the reader has just logged in.
+    `after`: of a session that is over, how far its minutes are, for whoever has to see to them.
     """
 
     at: datetime
@@ -106,6 +110,8 @@ class SessionPage:
     handover: str | None = None
     corrected: int = 0
     sees_absences: bool = False
+    is_new: bool = False
+    after: str | None = None
 
 
 async def session_page(house: House, press: Press, visit: Visit) -> Response:
@@ -116,7 +122,12 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
         raise NotFound
     shown = await house.tail.snapshot(stream, standing.audience)
     page = session_context(shown["view"], at=house.clock(), mine=standing.mine if visit.person else None)
-    page = replace(page, sees_absences=bool(page.segments) and sees_absences(standing))
+    page = replace(
+        page,
+        sees_absences=bool(page.segments) and sees_absences(standing),
+        is_new=ENTERED in visit.request.query_params,
+        after=await _after(house, standing, visit),
+    )
     live = Live(stream, shown["seq"], visit.path, is_room=True) if page.is_live else None
     if page.is_live:
         done = visit.request.query_params.get("done")
@@ -132,6 +143,21 @@ async def session_page(house: House, press: Press, visit: Visit) -> Response:
         )
     title = visit.language.text(f"session.{page.session['kind']}", number=page.session["number"])
     return press.page(visit, "session.html", f"{title} · {page.session['council']['acronym']}", page, live=live)
+
+
+async def _after(house: House, standing: Standing, visit: Visit) -> str | None:
+    """How far the minutes of an adjourned session are, for clerk, chair and president."""
+    state: Session = standing.loaded.head.state
+    is_table = standing.audience is Audience.CLERK or "president" in standing.asked.roles
+    if state.life.phase is not Phase.ADJOURNED or not is_table:
+        return None
+    own = own_stream("minutes", state.id)
+    try:
+        minutes = await house.desk.standing(own, visit.person)
+    except Refusal:  # not begun yet, in the moments after the end
+        return "draft"
+    view = (await house.tail.snapshot(own, minutes.audience))["view"]
+    return str(view["state"])
 
 
 def session_context(view: View, *, at: datetime, mine: View | None) -> SessionPage:

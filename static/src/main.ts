@@ -6,7 +6,7 @@
 //   <main data-room="STREAM" data-timezone="America/Bahia">
 //                                            a page with a room; without data-room, refresh.ts (see there) does what it does
 //   <room-status> <room-quorum> <room-ballot> <room-presence> <room-floor> <room-chair> <room-clerk>
-//   <room-agenda> <room-attendance> <room-chat> <room-facts>
+//   <room-agenda> <room-attendance> <room-chat> <room-facts> <room-answering>
 //                                            each once, where wanted; what the server put inside is what is read without
 //                                            script, and is replaced. An element that has nothing for its reader is empty,
 //                                            so all may always be there. The inner ones (elements/index.ts) are not written.

@@ -32,6 +32,8 @@ export function enterRoom(page: Document, around: Window & typeof globalThis): b
     for (const { key, params, isUrgent } of news(now, before)) announcer.say(texts.t(key, params), isUrgent);
   });
   defineElements(around.customElements);
+  // What the address tells once, what was done or who came in, is told once.
+  if (around.location.search) around.history.replaceState(null, "", around.location.pathname + around.location.hash);
   wakeAgain(page, around, connection);
   connection.wake();
   return true;

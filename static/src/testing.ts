@@ -25,6 +25,7 @@ export function aView(change: Partial<View> = {}): View {
       place: isHere ? "remote" : null,
       since: isHere ? SINCE : null,
       people: isHere ? { [person]: { since: SINCE, place: "remote", lapsed_at: null } } : {},
+      voice: [],
       attended: isHere ? [person] : [],
       justification: null,
       called: isHere ? "present" : "absent",
@@ -55,7 +56,7 @@ export function aView(change: Partial<View> = {}): View {
       order: ["i1"], current: "i1",
       items: { i1: {
         number: 1, section: "order_of_the_day", title: "Parecer", description: null, reference: null, matter: "ordinary", rapporteur: null,
-        state: "on_table", fate: null, is_late: false, reserved: null, changed: 3, ballots: [],
+        state: "on_table", fate: null, is_late: false, is_voting: false, reserved: null, changed: 3, ballots: [],
         is_urgent: false, late: null, origin: null, until: null, review: { s1: null, s2: null, s3: null },
       } },
       requests: { order: [], items: {} }, parts: { order: [], items: {} },
@@ -92,8 +93,8 @@ export function aBallot(change: Partial<Ballot> = {}): Ballot {
   return {
     item: "i1", block: [], runoff_of: null, paper: null, corrected_by: [], kind: "roll_call", question: "Aprova o parecer?", yes_means: "Nega o registro", no_means: null, labels: null, options: ["yes", "no"],
     choices: ["yes", "no", "abstain"], silence: null, majority: { code: "majority.simple.valid_votes", params: {} },
-    calls: {}, called: null, next: null, silent: 2, statements: {},
-    state: "open", opened_at: SINCE, closed_at: null, proclaimed_at: null, proclaim_not_before: null, voted: 0, expected: 2,
+    calls: {}, called: null, awaited: null, next: null, silent: 2, statements: {},
+    state: "open", opened_at: SINCE, closed_at: null, proclaimed_at: null, proclaim_not_before: null, voted: 0, expected: 2, recused: 0,
     seats: { s1: { ...open, person: "t1" }, s2: { ...open, person: "t2" } }, counts: null, result: null,
     ...change,
   };

@@ -52,6 +52,8 @@ export interface Ballot {
   readonly majority: Said;
   readonly calls: Readonly<Record<string, number>>;
   readonly called: string | null;
+  /** In a called roll: the seat called last, while it has not answered. */
+  readonly awaited: string | null;
   readonly next: string | null;
   readonly silent: number;
   readonly statements: Readonly<Record<string, string | null>> | null;
@@ -61,7 +63,9 @@ export interface Ballot {
   readonly proclaimed_at: string | null;
   readonly proclaim_not_before: string | null;
   readonly voted: number;
+  /** Of the seats that may vote; those `recused` are counted beside them. */
   readonly expected: number;
+  readonly recused: number;
   readonly seats: Readonly<Record<string, SeatVote>> | null;
   readonly counts: Readonly<Record<string, number>> | null;
   readonly result: Result | null;

@@ -83,6 +83,8 @@ export interface Attendance {
   readonly place: string | null;
   readonly since: string | null;
   readonly people: Readonly<Record<string, { readonly since: string; readonly place: string; readonly lapsed_at: string | null }>>;
+  /** Who is there for the seat and votes for none. */
+  readonly voice: readonly Holder[];
   readonly attended: readonly string[];
   readonly stays: readonly { readonly person: string; readonly place: string; readonly since: string; readonly until: string }[];
 }
@@ -119,6 +121,8 @@ export interface Item {
   readonly state: "open" | "on_table" | "finished" | "withdrawn" | "carried_over" | "proposed" | "not_admitted" | "under_review";
   readonly fate: string | null;
   readonly is_late: boolean;
+  /** A ballot on it is unfinished. */
+  readonly is_voting: boolean;
   readonly reserved: string | null;
   readonly changed: number;
   readonly ballots: readonly string[];

@@ -83,7 +83,7 @@ async def somebody_speaks(evening: Evening) -> None:
 async def put_the_question(evening: Evening, name: str, question: str) -> None:
     """The primary button leads to the form of the question."""
     page = evening[name]
-    await evening.leads(name, "Abrir votação")
+    await evening.leads(name, "Preparar a votação")
     await expect(page.locator("#desk-question")).to_be_focused()
     await page.locator("#desk-question").fill(question)
     await page.locator("#desk-yes_means").fill("Aprova o texto como circulou")

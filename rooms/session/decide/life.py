@@ -42,8 +42,10 @@ def open_session(ask: Asking, command: OpenSession) -> Decided:
     check = opening_quorum(ask, command.call)
     hour = _hour_of(ask, command.call)
     if command.informative:
-        if check.is_reached or ask.rules.no_quorum_policy != "informative":
-            raise InformativeNotAllowed
+        if ask.rules.no_quorum_policy != "informative":
+            raise InformativeNotAllowed(why="rules")
+        if check.is_reached:
+            raise InformativeNotAllowed(why="quorum")
     elif not check.is_reached:
         raise no_quorum(check)
     if hour is not None and ask.now < hour:

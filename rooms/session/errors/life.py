@@ -54,7 +54,10 @@ class NotFailed(Refusal):
 
 
 class InformativeNotAllowed(Refusal):
-    """The rules have a session without quorum cancelled, or there is quorum. No params."""
+    """An informative meeting is what the rules may have without quorum.
+
+    Params: `why`, `quorum` (there is one) or `rules` (which have such a session cancelled).
+    """
 
     code = "informative_not_allowed"
 

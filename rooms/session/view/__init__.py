@@ -133,7 +133,8 @@ def _persons(session: Session, reserved: frozenset[str], audience_: Audience, me
 def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
     """Items, with what is asked for on them and their parts."""
     texts, people, again = session.texts, session.attendance.people, memory.again
-    inputs = (session.agenda, session.requests, session.ballots.by_item, session.life, people)
+    ballots = (session.ballots.by_item, session.ballots.current)
+    inputs = (session.agenda, session.requests, *ballots, session.life, people)
     states = again("procedure", lambda *_: item_states(session), *inputs)
     items = again("items", agenda_view, session.agenda, session.ballots.by_item, states, texts, reserved)
     asked = again("requests", requests_view, session.requests, people, texts, reserved)

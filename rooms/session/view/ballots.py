@@ -15,6 +15,7 @@ from rooms.session.errors import SeatNotPresent
 from rooms.session.held import Held
 from rooms.session.life import RUNNING
 from rooms.session.state import Session
+from rooms.session.view.heard import heard
 from rooms.session.view.memory import Memory
 from rooms.session.view.moments import moment
 from voting import (
@@ -31,10 +32,8 @@ from voting import (
     Tied,
     Voted,
     VotingError,
-    check_call,
     check_declare,
     decision_code,
-    missing,
     needed_sentence,
     outcome_code,
     phase_code,
@@ -77,12 +76,8 @@ def _ballot(found: Held, seats: Tree, texts: Texts, *, is_veiled: bool) -> dict[
         "closed_at": moment(found.closed_at),
         "proclaimed_at": moment(found.proclaimed_at),
         "proclaim_not_before": moment(found.proclaim_not_before),
-        "voted": len(found.votes),
-        "calls": dict(found.ballot.calls),
-        "called": next(reversed(tuple(found.ballot.calls)), None),
-        **_unheard(found),
+        **heard(found),
         "statements": None if is_veiled or not is_shown else {s: texts.shown(p) for s, p in found.statements.items()},
-        "expected": len(opened.electorate),
         "seats": seats,
         "counts": _counts(found) if is_shown else None,
         "result": _result(found) if is_shown and found.closed_at else None,
@@ -143,13 +138,6 @@ def _is_taken(found: Held, choice: str) -> bool:
     except VotingError:
         return False
     return True
-
-
-def _unheard(found: Held) -> dict[str, Tree]:
-    """While votes are taken: how many seats are silent, and which is the next to call where they are called by name."""
-    silent = missing(found.ballot) if found.is_open else ()
-    is_called = METHODS[found.opened.kind].is_called and bool(silent)
-    return {"silent": len(silent), "next": check_call(found.ballot, None)[0] if is_called else None}
 
 
 def _seats(found: Held, session: Session, memory: Memory) -> dict[str, Tree]:

@@ -11,6 +11,7 @@ from rooms.log.errors import Refusal
 from rooms.log.kind import Asked, Tree
 from rooms.log.seal import Ref
 from rooms.session.agenda import UNDECIDED, Item, ItemState
+from rooms.session.ballots import Ballots
 from rooms.session.chat import Texts
 from rooms.session.decide.asking import Asking
 from rooms.session.decide.late import admission, supports_needed
@@ -28,7 +29,7 @@ def item_states(session: Session) -> Mapping[str, Mapping[str, Tree]]:
     """By item, what the procedure says of it; nothing here is anybody's words.
 
     `late`: supports of an item that waits to be admitted, and why it cannot be voted on yet. `review`: by seat, why it
-    may not ask for one, None where it may; only while that makes sense.
+    may not ask for one, None where it may; only while that makes sense. `is_voting`: a ballot on it is unfinished.
     """
     return {id_: _item_state(session, id_, item) for id_, item in session.agenda.items.items()}
 
@@ -41,8 +42,15 @@ def _item_state(session: Session, id_: str, item: Item) -> dict[str, Tree]:
         "origin": origin.model_dump(mode="json", exclude={"segments"}) if origin else None,
         "until": moment(item.until),
         "review": _review(session, id_, item),
+        "is_voting": id_ in _voting(session.ballots),
         "opinions": [one.seat for one in session.requests.opinions if one.item == id_],
     }
+
+
+def _voting(ballots: Ballots) -> tuple[str, ...]:
+    """The items of the ballot of the moment."""
+    found = ballots.items.get(ballots.current or "")
+    return tuple(found.items) if found else ()
 
 
 def _asking(session: Session) -> Asking | None:

@@ -151,7 +151,8 @@ def _justification(state: str, standing: Standing | None) -> dict[str, Tree]:
 def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], *, past: list[Past]) -> dict[str, Tree]:
     """`attended`: whoever was or is there for the seat, its titular last, so that it can be said of one that is over.
 
-    `stays`: the stretches that ended, which whoever puts attendance right begins from.
+    `stays`: the stretches that ended, which whoever puts attendance right begins from. `voice`: who is there for it and
+    votes for no seat.
     """
     voter = attendance.voters.get(seat)
     people = attendance.people
@@ -163,9 +164,16 @@ def _seat_view(attendance: Attendance, seat: str, people_here: dict[str, Tree], 
         "place": here.place.value if here else None,
         "since": instant_text(here.since) if here else None,
         "people": people_here,
+        "voice": _voice(attendance, people_here),
         "attended": _attended(people, seat, [*(stay.person for stay in past), *people_here]),
         "stays": [_stay(stay) for stay in past],
     }
+
+
+def _voice(attendance: Attendance, people_here: dict[str, Tree]) -> Tree:
+    voters, names = frozenset(attendance.voters.values()), attendance.people.names if attendance.people else {}
+    there = (person for person in people_here if attendance.here[person].lapsed_at is None and person not in voters)
+    return [{"person": person, "name": names.get(person, "")} for person in there]
 
 
 def _attended(people: People | None, seat: str, came: list[str]) -> Tree:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Any, assert_never
 
 from rooms.log.errors import Refusal
 from rooms.log.kind import Asked, Data, Tree
@@ -15,6 +15,7 @@ from rooms.session.commands import (
     CallSession,
     CancelSession,
     CloseBallot,
+    EndFloor,
     FinishItem,
     GrantFloor,
     OpenBallot,
@@ -30,24 +31,33 @@ from rooms.session.commands import (
 from rooms.session.decide import decide
 from rooms.session.decide.points import APPEAL
 from rooms.session.errors import TooEarly
+from rooms.session.floor import POINT, Floor
 from rooms.session.held import Held
 from rooms.session.life import RUNNING, Life, Phase
 from rooms.session.parts import pending_amendments, pending_parts
 from rooms.session.points import Points
 from rooms.session.state import Session
 from rooms.session.view.desk import again, again_data
+from rooms.session.view.heard import awaited
 from rooms.session.view.memory import Memory
 from rooms.session.words import DELIBERATED
 from voting import METHODS, Tied, missing, result_of
 
 _CLERK = frozenset({"clerk"})
+_WITHOUT_QUORUM = frozenset({"informative_not_allowed", "quorum_reached"})
+"""Why what is thought of only without quorum is refused where there is one: then it is no step at all."""
 
 
 def steps_view(session: Session, memory: Memory) -> Tree:
     """What may be done now, in the customary order, with `not_before` for what has to wait for its hour."""
     table = (session.agenda, session.floor, session.points, session.ballots, session.requests, session.parts)
     slices = (session.life, session.chair, session.attendance, session.recusals, session.elections, *table)
-    return memory.again("steps", lambda *_: [_step(session, command) for command in _candidates(session)], *slices)
+    return memory.again("steps", lambda *_: _steps(session), *slices)
+
+
+def _steps(session: Session) -> list[Tree]:
+    steps = (_step(session, command) for command in _candidates(session))
+    return [step for step in steps if not step["why"] or step["why"]["code"] not in _WITHOUT_QUORUM]
 
 
 def _candidates(session: Session) -> Iterator[Data]:
@@ -108,7 +118,7 @@ def _on_ballot(id_: str, found: Held) -> Iterator[Data]:
         method, close = METHODS[found.opened.kind], CloseBallot(ballot=id_)
         needs_calls = method.silence is None and bool(missing(found.ballot))
         call = (CallSeats(ballot=id_),) if needs_calls else ()
-        yield from (*call, close) if method.is_called else (close, *call)
+        yield from (*call, close) if method.is_called and awaited(found) is None else (close, *call)
         return
     yield from _on_tie(id_, found)
     yield ProclaimResult(ballot=id_)
@@ -131,8 +141,7 @@ def _on_tie(id_: str, found: Held) -> Iterator[Data]:
 
 
 def _on_table(session: Session) -> Iterator[Data]:
-    if session.floor.queue and session.floor.speech is None:
-        yield GrantFloor()
+    yield from _on_floor(session.floor)
     current = session.agenda.current
     follow = again(session)
     if follow is not None:
@@ -148,6 +157,15 @@ def _on_table(session: Session) -> Iterator[Data]:
         yield StartItem(item=waiting)
     yield SuspendSession()
     yield AdjournSession()
+
+
+def _on_floor(floor: Floor) -> Iterator[Data]:
+    """Who waits speaks before anything is voted on; whoever speaks ends first, but for a point of order."""
+    first = next(iter(floor.queue), None)
+    if first is not None and (floor.speech is None or first.kind == POINT):
+        yield GrantFloor()
+    elif floor.speech is not None:
+        yield EndFloor()
 
 
 def _votes_on(session: Session, current: str) -> Iterator[Data]:
@@ -173,7 +191,7 @@ def _question(kind: str, subject: str, item: str | None = None) -> OpenBallot:
     return OpenBallot(ballot=f"on-{subject}", item=item, question=subject, settles=settles)
 
 
-def _step(session: Session, command: Data) -> Tree:
+def _step(session: Session, command: Data) -> dict[str, Any]:
     """Ask the rules as whoever chairs, with the clerk's hand, as of the call: what only has to wait says until when.
 
     Rules that look at the time look at it last, so that waiting is the last thing that may be in the way.

@@ -66,7 +66,7 @@ test("a kind that cannot be opened says why, and its button is off; a straw poll
   choose("#desk-kind", "block");
   await drawn();
   expect(find("#desk-kind-hint").textContent).toContain("refusal.block_needs_items");
-  expect(button("ballot.open").getAttribute("aria-disabled")).toBe("true");
+  expect(button("room.desk.open").getAttribute("aria-disabled")).toBe("true");
   choose("#desk-kind", "straw");
   await drawn();
   expect(document.querySelector("#desk-matter")).toBeNull();

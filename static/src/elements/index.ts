@@ -1,12 +1,15 @@
 // Every live part of a page, by its tag.
 import { RoomAdjourn } from "./room-adjourn.ts";
+import { RoomAfter } from "./room-after.ts";
 import { RoomAgenda } from "./room-agenda.ts";
+import { RoomAnswering } from "./room-answering.ts";
 import { RoomAttendance } from "./room-attendance.ts";
 import { RoomAsking } from "./room-asking.ts";
 import { RoomBallot } from "./room-ballot.ts";
 import { RoomBallotDesk } from "./room-ballot-desk.ts";
 import { RoomBallotForm } from "./room-ballot-form.ts";
 import { RoomChair } from "./room-chair.ts";
+import { RoomChime } from "./room-chime.ts";
 import { RoomChat } from "./room-chat.ts";
 import { RoomClerk } from "./room-clerk.ts";
 import { RoomClerkAttendance } from "./room-clerk-attendance.ts";
@@ -47,8 +50,10 @@ export const ELEMENTS = {
   "room-attendance": RoomAttendance,
   "room-chat": RoomChat,
   "room-facts": RoomFacts,
+  "room-answering": RoomAnswering,
   "room-motion": RoomMotion, // inner, of room-table
   "room-vote": RoomVote, // inner, of room-ballot
+  "room-chime": RoomChime, // inner, of room-floor
   "room-points": RoomPoints, // inner, of room-floor
   "room-asking": RoomAsking, // inner, of room-floor
   "room-spoken": RoomSpoken, // inner, of room-floor
@@ -56,6 +61,7 @@ export const ELEMENTS = {
   "room-ballot-form": RoomBallotForm, // inner, of room-ballot-desk
   "room-roll": RoomRoll, // inner, of room-ballot
   "room-statements": RoomStatements, // inner, of room-ballot
+  "room-after": RoomAfter, // inner, of room-chair
   "room-handover": RoomHandover, // inner, of room-chair
   "room-adjourn": RoomAdjourn, // inner, of room-chair
   "room-election-desk": RoomElectionDesk, // inner, of room-elections

@@ -4,7 +4,7 @@ import { map } from "lit/directives/map.js";
 
 import { spoken } from "../announce.ts";
 import type { Texts } from "../text.ts";
-import type { Attendance, Ballot, Floor, Item, Roster, Seat, SeatVote } from "../view.ts";
+import type { Attendance, Ballot, Floor, Item, Roster, Seat, SeatVote, Speaker } from "../view.ts";
 
 export type Piece = TemplateResult | typeof nothing;
 
@@ -23,6 +23,11 @@ export function time(texts: Texts, at: string, withSeconds = false): TemplateRes
 /** A part of the page with its heading, which takes the focus when a control inside goes away. */
 export function section(id: string, title: string, body: unknown): TemplateResult {
   return html`<section class="card" aria-labelledby=${id}><h2 id=${id} tabindex="-1">${title}</h2>${body}</section>`;
+}
+
+/** What a word of the field means, if the catalogue explains it. */
+export function explained(texts: Texts, key: string): Piece {
+  return texts.has(`explain.${key}`) ? html`<p class="hint">${texts.t(`explain.${key}`)}</p>` : nothing;
 }
 
 /** Where an item came back from, and why. */
@@ -65,6 +70,12 @@ export function bars(texts: Texts, ballot: Ballot): Piece {
 export function resultSentence(texts: Texts, ballot: Ballot): Piece {
   const said = spoken(ballot);
   return said ? html`<p class="arithmetic">${texts.t(`sentence.${said.code}`, said.params)}</p>` : nothing;
+}
+
+/** Milliseconds that remain to somebody who speaks; less than nothing once the time is over. */
+export function leftOf({ running_since, seconds, used_ms }: Speaker, now: number): number {
+  const running = running_since ? Math.max(0, now - Date.parse(running_since)) : 0;
+  return seconds * 1000 - used_ms - running;
 }
 
 /** A kind of speech by the council's own name, or else by the customary word. */

@@ -31,6 +31,8 @@ export class RoomAdjourn extends RoomElement {
     const close = (): void => this.querySelector("dialog")?.close();
     return html`<dialog class="card" aria-labelledby="adjourn"><form class="form" @submit=${this.#adjourn}>
       <h2 id="adjourn">${this.w("command", ADJOURN)}</h2>
+      <p class="notice" data-kind="warn">${this.t("room.adjourn.final")}</p>
+      ${this.#items().length > 0 ? html`<p>${this.t("room.adjourn.open", { count: this.#items().length })}</p>` : html`<p>${this.t("room.adjourn.nothing")}</p>`}
       ${repeat(this.#items(), (id) => id, (id) => this.#item(id))}
       ${repeat(this.#ballots(), (id) => id, (id) => html`<p class="notice" data-kind="warn">${this.t("room.adjourn.annuls", { question: this.view.ballots?.items[id]?.question })}</p>`)}
       ${this.#items().length > 0 ? html`<p class="field"><label for="continues-at">${this.t("room.adjourn.continues_at")}</label>
@@ -54,7 +56,8 @@ export class RoomAdjourn extends RoomElement {
     const item = this.view.agenda?.items[id];
     if (!item) return nothing;
     return html`<fieldset class="choices"><legend>${this.t("room.adjourn.item", { number: item.number, title: item.title })}</legend>
-      ${FATES.map((fate) => html`<label class="choice"><input type="radio" name=${`fate-${id}`} value=${fate} ?checked=${fate === FATES[0]} required>${this.w("fate", fate)}</label>`)}
+      ${FATES.map((fate) => html`<label class="choice"><input type="radio" name=${`fate-${id}`} value=${fate} ?checked=${fate === FATES[0]} required>
+        <span>${this.w("fate", fate)}<br><small>${this.t(`room.adjourn.fate.${fate}`)}</small></span></label>`)}
     </fieldset>`;
   }
 

@@ -36,9 +36,10 @@ export class RoomAgenda extends RoomElement {
 
   #item(item: Numbered): Piece {
     const state = item.state === "on_table" ? "started" : item.state;
+    const named = item.is_voting ? "voting" : item.state;
     return html`<li class="agenda-item" value=${item.number} data-number=${item.number} data-state=${state}
       aria-current=${item.state === "on_table" ? "step" : nothing}>
-      <h4 class="title">${this.#title(item)}</h4> ${item.state === "open" ? tag(this.w("item", "open")) : badge(this.room.texts, "item", item.state)}
+      <h4 class="title">${this.#title(item)}</h4> ${named === "open" ? tag(this.w("item", "open")) : badge(this.room.texts, "item", named)}
       ${item.is_late ? html`<p>${tag(this.t("page.session.late"))}</p>` : nothing}
       ${map([item.reference, item.description], (text) => (text ? html`<p>${text}</p>` : nothing))}
       ${item.rapporteur ? html`<p>${this.t("page.session.rapporteur", { name: this.#name(item.rapporteur) })}</p>` : nothing}

@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 
 import type { State } from "../store.ts";
 import type { Floor } from "../view.ts";
-import { field, type Piece, speechName } from "./parts.ts";
+import { explained, field, type Piece, speechName } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 const POINT = "point_of_order";
@@ -53,7 +53,8 @@ export class RoomAsking extends RoomElement {
     const isAsked = floor.asides.some((id) => floor.requests[id]?.person === this.mine.person);
     if (!isPossible || isAsked || floor.speaker?.person === this.mine.person || floor.aside?.person === this.mine.person) return nothing;
     const seat = this.mine.seats[0]?.seat ?? null;
-    return html`<p class="actions">${this.button({ label: this.w("command", "floor.interject"), key: "floor.interject", run: () => void this.ask("floor.interject", { seat }) })}</p>${this.why("floor.interject")}`;
+    return html`<p class="actions">${this.button({ label: this.w("command", "floor.interject"), key: "floor.interject", run: () => void this.ask("floor.interject", { seat }) })}</p>
+      ${explained(this.room.texts, "command.floor.interject")}${this.why("floor.interject")}`;
   }
 
   #form(floor: Floor): Piece {
@@ -67,7 +68,7 @@ export class RoomAsking extends RoomElement {
       ${able.length === 0 ? nothing : html`<form class="form" @submit=${this.#request}>
         <p class="field"><label for="floor-kind">${this.t("room.floor.kind")}</label>
           <select id="floor-kind" name="kind" @change=${choose}>${able.map(([code]) => html`<option value=${code}>${this.#name(code)}</option>`)}</select></p>
-        ${kind === POINT ? this.#point() : nothing}
+        ${explained(this.room.texts, `speech.${kind}`)} ${kind === POINT ? this.#point() : nothing}
         <p class="field"><label for="floor-subject">${this.t("room.floor.subject")}</label>
           <input id="floor-subject" name="subject" maxlength="200" autocomplete="off"></p>
         <p class="actions">${this.button({ label: this.w("command", "floor.request"), key: "floor.request", kind: "primary" })}</p>

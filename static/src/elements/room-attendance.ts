@@ -52,6 +52,7 @@ export class RoomAttendance extends RoomElement {
         ${here?.place ? html`<span>${this.w("place", here.place)}</span>` : nothing}
         ${here?.since ? html`<span>${time(this.room.texts, here.since)}</span>` : nothing}
         ${here?.voter?.capacity === "alternate" ? html`<span>${this.w("capacity", "alternate")}${here.voter.own_seat && here.voter.instead_of ? `, ${this.t("page.session.in_place_of", { name: here.voter.instead_of })}` : nothing}</span>` : nothing}</span>
+      ${here?.voice.length ? html`<span>${this.t("page.session.voice", { names: here.voice.map(({ name }) => name) })}</span>` : nothing}
       ${this.#justification(seat)}</li>`;
   }
 

@@ -44,11 +44,11 @@ export class RoomBallotForm extends RoomElement {
     if (!desk || !kind) return nothing;
     const title = agenda?.items[agenda.current ?? ""]?.title;
     const about = title && !kind.is_block ? html`<p class="hint">${this.t("room.desk.about", { title })}</p>` : nothing;
-    return html`${this.#again(desk)}<details class="put"><summary>${this.w("command", OPEN)}</summary>
+    return html`${this.#again(desk)}<details class="put"><summary>${this.t("room.desk.form")}</summary>
       <form class="form" @submit=${(event: SubmitEvent) => { this.#put(event, kind); }}>${about}
       ${this.#kinds(desk, kind)} ${this.#line("question", true)} ${this.#line("yes_means", false)} ${this.#line("no_means", false)}
       ${kind.is_counted ? this.#matters(desk) : nothing} ${kind.options === "never" ? nothing : this.#options(kind)} ${kind.is_block ? this.#items(desk) : nothing}
-      <p class="actions">${this.button({ label: this.w("command", OPEN), key: OPEN, kind: "primary", isOff: kind.why !== null })}</p>${this.why(OPEN)}</form></details>`;
+      <p class="actions">${this.button({ label: this.t("room.desk.open"), key: OPEN, kind: "primary", isOff: kind.why !== null })}</p>${this.why(OPEN)}</form></details>`;
   }
 
   #again({ again }: Desk): Piece {
@@ -74,9 +74,9 @@ export class RoomBallotForm extends RoomElement {
       const next = needs(this.#matter = (event.target as HTMLSelectElement).value);
       if (next) this.#tell(`sentence.${next.code}`, next.params);
     };
-    return html`<p class="field"><label for="desk-matter">${this.t("room.desk.matter")}</label><select id="desk-matter" name="matter" aria-describedby="desk-needs" @change=${choose}>
+    return html`<p class="field"><label for="desk-matter">${this.t("room.desk.matter")}</label><select id="desk-matter" name="matter" aria-describedby="desk-matter-hint desk-needs" @change=${choose}>
       ${desk.matters.map((one) => html`<option value=${one.matter} ?selected=${one.matter === desk.matter}>${this.w("matter", one.matter)}</option>`)}</select></p>
-      <p class="hint" id="desk-needs">${said ? this.t(`sentence.${said.code}`, said.params) : nothing}</p>`;
+      <p class="hint" id="desk-matter-hint">${this.t("explain.matter")}</p><p class="hint" id="desk-needs">${said ? this.t(`sentence.${said.code}`, said.params) : nothing}</p>`;
   }
 
   /** What a choice brings is drawn, and told to those who do not see it change. */

@@ -28,8 +28,8 @@ export class RoomBallot extends RoomElement {
       <h2 class="question" id="ballot" tabindex="-1">${ballot.question ?? this.t("page.session.reserved_ballot")}</h2>
       ${this.#block(ballot)} ${this.#meanings(ballot)} ${ballot.state === "open" ? html`<p class="hint">${this.t(`sentence.${ballot.majority.code}`, ballot.majority.params)}</p>` : nothing}
       ${this.#progress(ballot)} ${bars(texts, ballot)} ${resultSentence(texts, ballot)} ${this.#runoff(ballot)}
-      <room-roll data-ballot=${id}></room-roll>
       ${repeat([id], (key) => key, (key) => html`<room-vote data-ballot=${key}></room-vote>`)}
+      <room-roll data-ballot=${id}></room-roll>
       <room-statements data-ballot=${id}></room-statements>
       ${this.#seats(ballot)}</section>`;
   }
@@ -62,9 +62,9 @@ export class RoomBallot extends RoomElement {
   }
 
   #progress(ballot: Ballot): Piece {
-    const { voted, expected, proclaim_not_before } = ballot;
-    const said = html`<p>${this.t(ballot.silence === null ? "page.session.voted" : "page.session.spoke", { voted, expected })}</p>`;
-    if (ballot.state === "open") return html`${said}<progress max=${expected} .value=${voted} aria-label=${this.t("room.ballot.progress")}></progress>`;
+    const { voted, expected, recused, proclaim_not_before } = ballot;
+    const said = html`<p>${this.t(ballot.silence === null ? "page.session.voted" : "page.session.spoke", { voted, expected, recused })}</p>`;
+    if (ballot.state === "open") return html`${said}<progress max=${Math.max(1, expected)} .value=${voted} aria-label=${this.t("room.ballot.progress")}></progress>`;
     if (ballot.state !== "closed" || !proclaim_not_before) return nothing;
     const seconds = Math.ceil((Date.parse(proclaim_not_before) - this.now) / 1000);
     return seconds > 0 ? html`<p class="notice" data-kind="info">${this.t("room.ballot.checking", { seconds })}</p>` : nothing;

@@ -7,7 +7,8 @@ import type { Step } from "../view.ts";
 import { field, type Piece, section } from "./parts.ts";
 import { asking, type Settles } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
-import { elects, params, said, settled, variant } from "./steps.ts";
+import { Settling } from "./settling.ts";
+import { awaited, elects, isPlain, params, said, settled, variant } from "./steps.ts";
 
 const ADJOURN = "session.adjourn";
 const CALL = "session.call";
@@ -25,24 +26,48 @@ const ASKED = ["open_items", "ballot_unfinished"];
 
 export class RoomChair extends RoomElement {
   #counted = "";
+  /** While the form for a question is open it is the next step, whatever comes in. */
+  #isAsking = false;
+  readonly #settling = new Settling(() => { this.requestUpdate(); });
 
   protected override slices({ view, mine, pending }: State): readonly unknown[] {
     return [view.steps, view.session, view.quorum, view.chair, view.agenda, view.floor, view.ballots, view.elections, mine, pending];
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("toggle", this.#toggled, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("toggle", this.#toggled, true);
+    this.#settling.stop();
+  }
+
+  #toggled = ({ target }: Event): void => {
+    if (!(target instanceof HTMLDetailsElement) || !target.matches(".put")) return;
+    this.#isAsking = target.open;
+    this.requestUpdate();
+  };
 
   protected override ticks(): boolean {
     return this.view.steps?.some((step) => this.#wait(step) > 0) ?? false;
   }
 
   protected override render(): unknown {
-    const { steps } = this.view;
+    const { steps, session, ballots } = this.view;
+    if (session.state === "adjourned") return html`<room-after></room-after>`;
     if (!steps?.length || !this.isTable) return nothing;
+    if (ballots?.current) this.#isAsking = false;
     const open = steps.filter((step) => this.#isOpen(step));
     const isAside = (step: Step): boolean => ASIDE.includes(step.type) || step.data["informative"] === true || step.data["lacks_quorum"] === true || (step.type === SUMMON && step !== steps[0]);
-    const next = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
-    const others = steps.filter((step) => step !== next);
+    const due = open.find((step) => !isAside(step) && this.#wait(step) === 0) ?? open.find((step) => !isAside(step)) ?? steps[0];
+    const next = this.#isAsking ? steps.find(isPlain) : due;
+    const waiting = awaited(this.room.texts, this.view);
+    const others = steps.filter((step) => step !== next || waiting);
     return section("chair", this.t(this.isChair ? "room.chair.title" : "room.chair.by_clerk"), html`
-      ${next ? this.#next(next) : nothing}
+      ${waiting ? html`<p class="pointer">${waiting}</p>` : next ? this.#next(next) : nothing}
       <room-ballot-desk></room-ballot-desk>
       ${others.length > 0 ? html`<h3>${this.t("room.chair.others")}</h3><ul class="steps">${others.map((step) => html`<li>${this.#step(step)}</li>`)}</ul>` : nothing}
       ${this.#counted ? html`<p class="notice" data-kind="good">${this.#counted}</p>` : nothing}
@@ -61,6 +86,8 @@ export class RoomChair extends RoomElement {
   #next(step: Step): Piece {
     const words = settled(step) || elects(step) || step.data["criterion"] ? "" : `room.words.${step.type}${variant(step)}`;
     const suggested = this.room.texts.has(words) ? html`<blockquote class="words">${this.t(words, params(this.view, step))}</blockquote>` : nothing;
+    if (this.#isAsking) return suggested;
+    this.#settling.lead(this.#key(step));
     return html`${this.#isOpen(step) ? suggested : nothing}${this.#step(step, "primary")}`;
   }
 
@@ -69,7 +96,7 @@ export class RoomChair extends RoomElement {
     const about = said(this.room.texts, this.view, step);
     const key = this.#key(step);
     const label = wait > 0 ? this.t("room.chair.wait", { what: about, seconds: Math.ceil(wait / 1000), at: step.not_before }) : about;
-    return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step), run: () => { this.#take(step, key); } })}</p>
+    return html`<p class="actions">${this.button({ label, key, kind, isOff: wait > 0 || !this.#isOpen(step) || (kind === "primary" && this.#settling.isOn), run: () => { this.#take(step, key); } })}</p>
       ${step.why && !this.#isOpen(step) ? html`<p class="hint">${this.refusal(step.why)}</p>` : nothing}
       ${this.why(key)} ${step.type === CALL && this.refusals.get(key)?.code === SHORT ? this.#reason(step, key) : nothing}`;
   }

@@ -73,7 +73,7 @@ test("the table calls an election on an item of that matter", async () => {
 
 test("the chair puts it to the vote and records what breaks a tie", async () => {
   const ballot = {
-    item: "i1", kind: "election", election: "e1", block: [], runoff_of: null, choices: [], silence: null, majority: { code: "", params: {} }, calls: {},
+    item: "i1", kind: "election", election: "e1", block: [], runoff_of: null, choices: [], awaited: null, recused: 0, silence: null, majority: { code: "", params: {} }, calls: {},
     called: null, next: null, silent: 0, statements: null, labels: { s1: "Ana", s2: "João" }, options: ["s1", "s2"], state: "closed",
     opened_at: "", closed_at: "", proclaimed_at: null, proclaim_not_before: null, voted: 2, expected: 3, seats: null, counts: null, result: null, paper: null, corrected_by: [],
   } as const;

@@ -8,6 +8,8 @@ import type { Mine, Said, View } from "../view.ts";
 
 export interface Button {
   readonly label: string;
+  /** What the label leaves to the eye, for ears: whom it is about. */
+  readonly about?: string;
   readonly key?: string;
   readonly kind?: "primary" | "plain" | "danger";
   /** Without one the button submits its form. */
@@ -94,15 +96,14 @@ export abstract class RoomElement extends LitElement {
     return answer?.ok ?? false;
   }
 
-  protected button({ label, key = label, kind = "plain", run, isOff = false }: Button): TemplateResult {
-    const pending = this.pending(key);
-    const off = isOff || pending !== undefined;
+  protected button({ label, about, key = label, kind = "plain", run, isOff = false }: Button): TemplateResult {
+    const [pending, off] = [this.pending(key), isOff || this.pending(key) !== undefined];
     const press = (event: Event): void => {
       if (off) event.preventDefault();
       else run?.();
     };
     return html`<button type=${run ? "button" : "submit"} class="button" data-kind=${kind} aria-disabled=${String(off)} @click=${press}
-      >${pending ? this.t(`room.${pending.status}`) : label}</button>`;
+      >${pending ? this.t(`room.${pending.status}`) : label}${about ? html`<span class="visually-hidden">: ${about}</span>` : nothing}</button>`;
   }
 
   /** Why what was asked under this key was refused. */

@@ -6,6 +6,7 @@ import { type Piece, section } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 const CONVENERS = ["clerk", "president"];
+const OVER = ["adjourned", "cancelled"];
 
 export class RoomFacts extends RoomElement {
   protected override slices({ view, mine }: State): readonly unknown[] {
@@ -15,6 +16,7 @@ export class RoomFacts extends RoomElement {
   protected override render(): unknown {
     const { session } = this.view;
     const { opened } = session;
+    const isOver = OVER.includes(session.state);
     const call = this.t(opened?.call === 2 ? "page.session.second_call" : "page.session.first_call");
     return section("facts", this.t("page.session.facts"), html`<dl class="facts">
       ${session.title ? this.#fact("page.session.council", session.council.name) : nothing}
@@ -26,10 +28,10 @@ export class RoomFacts extends RoomElement {
       ${opened ? this.#moment("page.session.opened_at", opened.at, ` (${call})`) : nothing}
       ${session.adjourned_at ? this.#moment(`state.${session.state}`, session.adjourned_at) : nothing}</dl>
       ${session.called_at ? this.#way("call", "desk.call.title") : nothing}
-      ${session.has_draft ? this.#way("minutes", "page.session.to_draft") : nothing}
-      ${session.called_at && this.mine.seats.length === 0 ? this.#way("voice", this.mine.roles.includes("clerk") ? "page.voice.list" : "page.voice.title") : nothing}
+      ${session.has_draft && !isOver ? this.#way("minutes", "page.session.to_draft") : nothing}
+      ${session.called_at && !isOver && this.mine.seats.length === 0 ? this.#way("voice", this.mine.roles.includes("clerk") ? "page.voice.list" : "page.voice.title") : nothing}
       ${session.opened && this.mine.roles.includes("clerk") ? this.#way("attendance", "room.stays.title") : nothing}
-      ${this.mine.roles.some((role) => CONVENERS.includes(role)) ? this.#way("agenda", "desk.agenda.title") : nothing}`);
+      ${!isOver && this.mine.roles.some((role) => CONVENERS.includes(role)) ? this.#way("agenda", "desk.agenda.title") : nothing}`);
   }
 
   #fact(key: string, value: unknown): Piece {

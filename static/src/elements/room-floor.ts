@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 
 import type { State } from "../store.ts";
 import type { Floor, How, Request, Speaker } from "../view.ts";
-import { chosen, field, type Piece, section, speechName } from "./parts.ts";
+import { chosen, field, leftOf, type Piece, section, speechName } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 const MORE_SECONDS = 60;
@@ -28,6 +28,7 @@ export class RoomFloor extends RoomElement {
       ${floor.speaker ? this.#speaker(floor.speaker, floor) : html`<p>${this.t("page.session.nobody_speaks")}</p>`}
       ${floor.aside ? html`<p class="notice">${this.t("room.floor.aside", { name: this.#who(floor.aside) })} ${this.#clock(floor.aside)}</p>` : nothing}
       ${floor.interrupted ? html`<p class="notice" data-kind="info">${this.t("room.floor.interrupted", { name: floor.interrupted.name })}</p>` : nothing}
+      <room-chime></room-chime>
       <room-points></room-points>
       ${this.#queue(floor)}
       <room-asking></room-asking>
@@ -35,19 +36,13 @@ export class RoomFloor extends RoomElement {
       ${["floor.end", "floor.grant"].map((key) => this.why(key))}`);
   }
 
-  /** Milliseconds that remain to somebody who speaks. */
-  #left(speaker: Speaker): number {
-    const running = speaker.running_since ? Math.max(0, this.now - Date.parse(speaker.running_since)) : 0;
-    return speaker.seconds * 1000 - speaker.used_ms - running;
-  }
-
   #clock(speaker: Speaker): Piece {
-    const left = this.#left(speaker);
+    const left = leftOf(speaker, this.now);
     return html`<data value=${Math.round(left / 1000)}>${clock(left)}</data>`;
   }
 
   #speaker(speaker: Speaker, floor: Floor): Piece {
-    const left = this.#left(speaker);
+    const left = leftOf(speaker, this.now);
     const share = Math.max(0, left) / (speaker.seconds * 1000);
     const warning = (floor.kinds[speaker.kind]?.sound ?? 0) * 1000;
     const state = left < 0 ? "over" : left <= warning ? "ending" : "running";

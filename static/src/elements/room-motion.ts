@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { uuid } from "../connection.ts";
 import type { Commands } from "../protocol.ts";
 import type { State } from "../store.ts";
-import { chosen, field, type Piece } from "./parts.ts";
+import { chosen, explained, field, type Piece } from "./parts.ts";
 import { titleOf } from "./questions.ts";
 import { RoomElement } from "./room-element.ts";
 
@@ -58,7 +58,7 @@ export class RoomMotion extends RoomElement {
   #amend(item: string, seat: string): Piece {
     return this.#form(AMEND, html`<p class="field"><label for="amend-kind">${this.t("room.table.part")}</label>
         <select id="amend-kind" name="kind">${PARTS.map((kind) => html`<option value=${kind}>${this.w("part", kind)}</option>`)}</select></p>
-      ${this.#area("text", "room.table.text", true)}`,
+      ${PARTS.map((kind) => explained(this.room.texts, `part.${kind}`))} ${this.#area("text", "room.table.text", true)}`,
     (form) => this.ask(AMEND, { item, seat, part: this.#id(), kind: chosen(form, "kind", PARTS), text: field(form, "text") }));
   }
 
@@ -71,7 +71,7 @@ export class RoomMotion extends RoomElement {
         ${open.map((id) => html`<option value=${id}>${agenda?.items[id]?.number}. ${agenda?.items[id]?.title ?? this.t("page.session.erased")}</option>`)}</select></p>`;
     return this.#form(REQUEST, html`<p class="field"><label for="request-kind">${this.t("room.table.kind")}</label>
         <select id="request-kind" name="kind">${KINDS.map((kind) => html`<option value=${kind}>${this.w("request", kind)}</option>`)}</select></p>
-      ${items("item", "room.table.item", false)} ${items("before", "room.table.before", true)} ${this.#area("reason", "room.reason", false)}`,
+      ${KINDS.map((kind) => explained(this.room.texts, `request.${kind}`))} ${items("item", "room.table.item", false)} ${items("before", "room.table.before", true)} ${this.#area("reason", "room.reason", false)}`,
     (form) => {
       const kind = chosen(form, "kind", KINDS);
       const before = kind === "inversion" ? field(form, "before") || null : null;
@@ -91,7 +91,7 @@ export class RoomMotion extends RoomElement {
       const form = event.currentTarget as HTMLFormElement;
       void send(form).then((isDone) => { if (isDone) form.reset(); });
     };
-    return html`<details><summary>${this.w("command", key)}</summary><form class="form" @submit=${submit}>${fields}
+    return html`<details><summary>${this.w("command", key)}</summary><form class="form" @submit=${submit}>${explained(this.room.texts, `command.${key}`)}${fields}
       <p class="actions">${this.button({ label: this.w("command", key), key, isOff })}</p>${this.why(key)}</form></details>`;
   }
 

@@ -9,6 +9,8 @@ import { RoomElement } from "./room-element.ts";
 
 const MOVE = "agenda.move";
 const RESERVE = "agenda.reserve";
+/** What is over has been seen: hiding it then is for corrections. */
+const OVER = ["finished", "withdrawn", "carried_over", "not_admitted"];
 type Numbered = Item & { readonly id: string };
 
 export class RoomOrder extends RoomElement {
@@ -32,7 +34,7 @@ export class RoomOrder extends RoomElement {
     const keys = [`${MOVE}:${item.id}:up`, `${MOVE}:${item.id}:down`, `${RESERVE}:${item.id}`];
     return html`<li><p><strong>${item.number}. ${item.title ?? this.t("page.session.erased")}</strong></p>
       ${item.state === "open" ? this.#moves(item, items) : nothing}
-      ${item.reserved ? html`<p class="hint">${this.t("page.session.reserved", { basis: item.reserved })}</p>` : this.#reserve(item)}
+      ${item.reserved ? html`<p class="hint">${this.t("page.session.reserved", { basis: item.reserved })}</p>` : OVER.includes(item.state) ? nothing : this.#reserve(item)}
       ${keys.map((key) => this.why(key))}</li>`;
   }
 

@@ -38,9 +38,10 @@ export class RoomPresence extends RoomElement {
 
   #here(seat: string, here: { readonly since: string; readonly place: string; readonly lapsed_at: string | null }): Piece {
     const lapsed = here.lapsed_at ? html`<p class="notice" data-kind="warn">${this.t("room.presence.lapsed", { at: here.lapsed_at })}</p>` : nothing;
-    return html`${lapsed}<div class="cluster">
-      <p><strong>${this.t("room.presence.here", { at: here.since, place: this.w("place", here.place) })}</strong></p>
-      ${this.button({ label: this.w("command", "attendance.check_out"), key: `out:${seat}`, run: () => void this.ask("attendance.check_out", { seat }, `out:${seat}`) })}</div>`;
+    const leave = (): void => void this.ask("attendance.check_out", { seat }, `out:${seat}`);
+    return html`${lapsed}<p><strong>${this.t("room.presence.here", { at: here.since, place: this.w("place", here.place) })}</strong></p>
+      <details><summary>${this.t("room.presence.leave")}</summary><p>${this.t("room.presence.leaving")}</p>
+        <p class="actions">${this.button({ label: this.t("room.presence.left"), key: `out:${seat}`, kind: "danger", run: leave })}</p></details>`;
   }
 
   #away(seat: string): Piece {

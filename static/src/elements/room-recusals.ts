@@ -6,7 +6,7 @@ import { uuid } from "../connection.ts";
 import type { RecusalKind } from "../protocol.ts";
 import type { State } from "../store.ts";
 import type { Challenge, Recusal } from "../view.ts";
-import { chosen, field, type Piece, section, seatsInOrder } from "./parts.ts";
+import { chosen, explained, field, type Piece, section, seatsInOrder } from "./parts.ts";
 import { RoomElement } from "./room-element.ts";
 
 const KINDS: readonly [RecusalKind, ...RecusalKind[]] = ["impediment", "suspicion"];
@@ -59,7 +59,7 @@ export class RoomRecusals extends RoomElement {
       void this.ask(RECUSE, { item, seat, kind: chosen(form, "kind", KINDS), reason: field(form, "reason") || null });
     };
     return html`<details><summary>${this.w("command", RECUSE)}</summary><form class="form" @submit=${declare}>
-      <p class="hint">${this.t("room.recusals.hint")}</p>${this.#kind("recuse")}${this.#reason("recuse", false)}
+      ${explained(this.room.texts, `command.${RECUSE}`)}<p class="hint">${this.t("room.recusals.hint")}</p>${this.#kind("recuse")}${this.#reason("recuse", false)}
       <p class="actions">${this.button({ label: this.w("command", RECUSE), key: RECUSE, kind: "primary" })}</p>${this.why(RECUSE)}</form></details>`;
   }
 
@@ -83,6 +83,7 @@ export class RoomRecusals extends RoomElement {
       void this.ask(CHALLENGE, { ...data, by_seat: this.mine.seats[0]?.seat ?? null });
     };
     return html`<details><summary>${this.w("command", CHALLENGE)}</summary><form class="form" @submit=${allege}>
+      ${explained(this.room.texts, `command.${CHALLENGE}`)}
       <p class="field"><label for="challenge-seat">${this.t("room.recusals.whom")}</label><select id="challenge-seat" name="seat">
         ${repeat(seats, ({ id }) => id, ({ id, number, titular }) => html`<option value=${id}>${number}. ${this.view.attendance?.[id]?.voter?.name ?? titular?.name}</option>`)}</select></p>
       ${this.#kind("challenge")}${this.#reason("challenge", true)}

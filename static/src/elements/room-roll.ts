@@ -22,7 +22,7 @@ export class RoomRoll extends RoomElement {
     if (ballot?.kind !== "called_roll" || ballot.state !== "open" || !ballot.seats || !roster) return nothing;
     const seats = Object.entries(ballot.seats).filter(([, vote]) => vote.why?.code !== "not_in_electorate")
       .sort(([a], [b]) => (roster.seats[a]?.number ?? 0) - (roster.seats[b]?.number ?? 0));
-    return html`${this.#pointer("now", ballot.called, ballot)} ${this.#pointer("next", ballot.next, ballot)}
+    return html`${this.#pointer(ballot.awaited ? "now" : "answered", ballot.called, ballot)} ${this.#pointer("next", ballot.next, ballot)}
       <ol class="roll">${repeat(seats, ([seat]) => seat, ([seat, vote]) => {
         const state = vote.has_voted || vote.outcome !== null ? "answered" : ballot.called === seat ? "now" : ballot.calls[seat] ? "called" : "waiting";
         return html`<li data-state=${state} aria-current=${ballot.called === seat ? "step" : nothing}><span>${this.#seat(seat, ballot)}</span>
@@ -30,7 +30,7 @@ export class RoomRoll extends RoomElement {
       })}</ol>`;
   }
 
-  #pointer(which: "now" | "next", seat: string | null, ballot: Ballot): Piece {
+  #pointer(which: "now" | "answered" | "next", seat: string | null, ballot: Ballot): Piece {
     if (!seat) return nothing;
     return html`<p class="pointer" data-pointer=${which}>${this.t(`room.roll.pointer.${which}`, { seat: this.#seat(seat, ballot) })}</p>`;
   }

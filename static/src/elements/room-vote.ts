@@ -24,13 +24,9 @@ export class RoomVote extends RoomElement {
     return this.#ballot?.state === "closed";
   }
 
-  get #id(): string {
-    return this.dataset["ballot"] ?? "";
-  }
+  get #id(): string { return this.dataset["ballot"] ?? ""; }
 
-  get #ballot(): Ballot | undefined {
-    return this.view.ballots?.items[this.#id];
-  }
+  get #ballot(): Ballot | undefined { return this.view.ballots?.items[this.#id]; }
 
   protected override render(): unknown {
     const ballot = this.#ballot;
@@ -45,13 +41,15 @@ export class RoomVote extends RoomElement {
     const vote = ballot.seats?.[seat];
     if (!vote) return nothing;
     const isChangeable = ballot.state === "open" ? vote.may_vote : vote.choice !== null && this.#isCorrectable(ballot);
-    if (vote.has_voted && this.#changing !== seat) {
+    const counted = ballot.state === "closed" && !vote.has_voted ? vote.choice : null;
+    if ((vote.has_voted || counted) && this.#changing !== seat) {
       const label = this.t(ballot.state === "open" ? "room.vote.change" : "room.vote.correct");
-      const change = (): void => { this.#changing = seat; this.requestUpdate(); };
-      return html`${this.#receipt(ballot)} ${isChangeable ? html`<p class="actions">${this.button({ label, run: change })}</p>` : nothing}`;
+      const run = (): void => { this.#changing = seat; this.requestUpdate(); };
+      const silent = counted ? html`<p class="notice" data-kind="info">${this.t("room.vote.silent", { option: optionName(this.room.texts, ballot, counted) })}</p>` : nothing;
+      return html`${silent} ${this.#receipt(ballot)} ${isChangeable ? html`<p class="actions">${this.button({ label, run })}</p>` : nothing}`;
     }
     if (!isChangeable) return vote.why && (ballot.state === "open" || ballot.silence === null) ? html`<p class="notice" data-kind="warn">${this.refusal(vote.why)}</p>` : nothing;
-    return html`${this.#turn(seat, ballot)} ${ballot.silence === null || vote.has_voted ? this.#form(seat, ballot) : this.#contrary(seat, ballot)}`;
+    return html`${this.#turn(seat, ballot)} ${ballot.silence === null || vote.has_voted || counted ? this.#form(seat, ballot) : this.#contrary(seat, ballot)}`;
   }
 
   /** In a called roll: that it is the reader's turn. */
@@ -123,8 +121,7 @@ export class RoomVote extends RoomElement {
   };
 
   #receipt(ballot: Ballot): Piece {
-    const text = this.#receiptText(ballot);
-    return text ? html`<p class="notice" data-kind="good">${text}</p>` : nothing;
+    return this.#receiptText(ballot) ? html`<p class="notice" data-kind="good">${this.#receiptText(ballot)}</p>` : nothing;
   }
 
   /** The later of what the vote's answer said and what the server keeps for this person; else the choice alone. */

@@ -85,7 +85,8 @@ async def test_a_called_roll_goes_from_name_to_name(stage: Stage, chair: Member)
     assert "Chamar: cadeira 1, Ana Lima" in page
     assert (await chair.post(path(stage, "/hand"), **fields(page, "ballot.call"))).status_code == 303
     page = await chair.get(path(stage))
-    assert "Chamada agora: Cadeira 1, Ana Lima." in page
+    assert "Chamada: Cadeira 1, Ana Lima. Aguardando o voto." in page
+    assert "Chamar sem esperar o voto: cadeira 2" in page
     assert "É a sua vez: a cadeira 1 foi chamada a votar." in page
     two = await enter(stage, 2)
     waiting = await two.get(path(stage))

@@ -137,9 +137,12 @@ async def test_the_agenda_is_published_with_the_call(stage: Stage) -> None:
 
 async def test_the_administrator_is_no_clerk_of_a_session_and_no_page_of_theirs_is_kept(stage: Stage) -> None:
     token, _ = await stage.house.accounts.login("ana@council.test", "correct horse", "192.0.2.1")
-    answer = await stage.browser.get(f"/sessions/{stage.open}", headers={"Authorization": f"Bearer {token}"})
+    carried = {"Authorization": f"Bearer {token}"}
+    answer = await stage.browser.get(f"/sessions/{stage.open}?entered=yes", headers=carried)
     assert answer.headers["cache-control"] == "private, no-store"
     assert "Você entrou como Ana Lima." in Seen(answer.text).text
+    later = await stage.browser.get(f"/sessions/{stage.open}", headers=carried)
+    assert "Você entrou como" not in Seen(later.text).text.partition("{")[0]
 
 
 async def test_somebody_unknown_sees_pages_like_everybody(stage: Stage) -> None:
@@ -173,6 +176,8 @@ async def test_a_login_keeps_the_cookie_and_goes_where_it_was_asked_for(stage: S
     form = {"email": "ana@council.test", "password": "correct horse", "next": "/councils/CMS"}
     answer = await stage.browser.post("/en/login", data=form)
     assert (answer.status_code, answer.headers["location"]) == (303, "/councils/CMS")
+    room = await stage.browser.post("/en/login", data={**form, "next": "/en/sessions/s1"})
+    assert room.headers["location"] == "/en/sessions/s1?entered=yes"
     assert "HttpOnly" in answer.headers["set-cookie"]
     assert "Ana Lima" in (await stage.browser.get("/en")).text
     assert (await stage.browser.post("/en/logout")).headers["location"] == "/en/logout"

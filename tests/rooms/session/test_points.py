@@ -230,5 +230,5 @@ def first_step(base: Given[Session]) -> tuple[str, object]:
 
 def test_the_next_step_of_whoever_chairs_is_the_ruling_then_the_ballot_on_the_appeal() -> None:
     assert first_step(heard()) == ("floor.rule", {"request": "r12"})
-    assert first_step(ruled())[0] == "session.suspend"
+    assert first_step(ruled())[0] == "floor.end"
     assert first_step(appealed()) == ("ballot.open", {"settles": {"kind": "appeal", "subject": "r12"}})
