@@ -196,15 +196,16 @@ def why_not(standing: Standing, type_: str, **data: str) -> View | None:
 
 
 def named(view: View, params: View) -> dict[str, Any]:
-    """Params of a reason with seats by number."""
+    """Params of a reason with seats and agenda items by number."""
     seats = view["roster"]["seats"] if view["roster"] else {}
+    numbered = {**(view["agenda"]["items"] if view["agenda"] else {}), **seats}
 
     def name(value: Any) -> Any:
         match value:
             case list():
                 return [name(one) for one in value]
-            case str() if value in seats:
-                return seats[value]["number"]
+            case str() if value in numbered:
+                return numbered[value]["number"]
             case _:
                 return value
 
