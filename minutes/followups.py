@@ -156,6 +156,18 @@ def _void(recorded: Recorded, session: Session, _zone: tzinfo) -> Iterator[Follo
         yield FollowUp(session.council, "council.office_void", data, "void")
 
 
+def _elect_anew(recorded: Recorded, session: Session, zone: tzinfo) -> Iterator[FollowUp]:
+    """A corrected result of the last round that chooses otherwise elects somebody else, or nobody."""
+    event: Any = recorded.event
+    found = session.elections.items.get(session.elections.by_ballot.get(event.ballot or "", ""))
+    if found is None or found.rounds[-1].ballot != event.ballot:
+        return
+    former = session.ballots.items[event.ballot].recounts[-1].result
+    if any(former[key] != event.result[key] for key in ("decision", "option")):
+        yield from _void(recorded, session, zone) if former["decision"] == "chosen" else ()
+        yield from _elect(recorded, session, zone)
+
+
 def _office_term(session: str, ballot: str) -> str:
     """The same for the same ballot, wherever it is asked: 80 characters at most."""
     return f"o{sha256(f'{session}/{ballot}'.encode()).hexdigest()[:24]}"
@@ -250,7 +262,7 @@ _REACTIONS: Final[Mapping[tuple[str, str], tuple[Reaction, ...]]] = {
     ("session", "ballot.proclaimed"): (_propose, _elect),
     ("session", "ballot.annulled"): (_withdraw, _void),
     ("session", "ballot.recorded"): (_propose,),
-    ("session", "correction.agreed"): (_put_right,),
+    ("session", "correction.agreed"): (_put_right, _elect_anew),
     ("council", "council.session_registered"): (_number,),
     ("council", "council.items_placed"): (_bring_back,),
     **{("council", type_): (_compose,) for type_ in COMPOSING},

@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any, Final
 
 from babel.dates import format_time
 
 from app.desk import Standing
-from app.i18n import FOLDER, Language, flat
+from app.i18n import Language
+from app.pages.room_texts import room_texts
 from rooms import Refusal
 
 View = Mapping[str, Any]
-TOPICS: Final = frozenset(
-    ["room", "state", "item", "explain", "request", "part", "part_state", "origin", "session", "section", "fate", "attendance", "capacity", "place", "means", "mode", "phase", "ballot_kind", "option", "outcome", "decision", "speech", "recusal", "ruling", "office", "standing", "election_state", "criterion", "chair_reason", "command", "matter", "announced", "document", "sentence", "refusal"]
-)
 GATHERED: Final = ("called", "open", "suspended")
-LENT: Final = frozenset(
-    {
-        "page.voice.list",
-        "page.voice.title",
-        "page.council.vacant",
-        "desk.call.title",
-        "desk.rsvp.title",
-        "kit.link",
-        "desk.agenda.title",
-        "corrections.paper",
-        "corrections.tag",
-        "corrections.contradicts",
-        "corrections.effects.waits",
-        "corrections.effects.undone",
-        "corrections.effects.kept",
-        "corrections.mend",
-        "corrections.mend_presence",
-    }
-)
-"""Keys of other pages that the room says too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +104,6 @@ def room_of(snapshot: View, mine: View, code: str) -> Room:
     return Room({**snapshot, "mine": mine}, room_texts(code))
 
 
-@cache
-def room_texts(code: str) -> Mapping[str, str]:
-    """The messages the room speaks with, as the catalogue of a language has them."""
-    messages = (
-        entry for file in sorted((FOLDER / code).glob("*.json")) for entry in flat(json.loads(file.read_bytes()))
-    )
-    return {key: text for key, text in messages if _is_spoken(key)}
-
-
-def _is_spoken(key: str) -> bool:
-    return key.partition(".")[0] in TOPICS or key.startswith("page.session.") or key in LENT
-
-
 def hand_of(standing: Standing, view: View, language: Language) -> Hand | None:
     """What the reader may do at a session that has gathered; None for who holds no seat."""
     seats = {held["seat"]: held["capacity"] for held in standing.mine["seats"]}
@@ -165,16 +128,19 @@ def why_not(standing: Standing, type_: str, **data: str) -> View | None:
 
 
 def named(view: View, params: View) -> dict[str, Any]:
-    """Params of a reason with seats by number, in lists with who sits there."""
+    """Params of a reason with seats and agenda items by number, seats in lists with who sits there."""
     seats = view["roster"]["seats"] if view["roster"] else {}
+    numbered = {**(view["agenda"]["items"] if view["agenda"] else {}), **seats}
 
     def name(value: Any, *, is_listed: bool = False) -> Any:
         match value:
             case list():
                 return [name(one, is_listed=True) for one in value]
-            case str() if value in seats:
-                holder = (view["attendance"][value]["voter"] or seats[value]["titular"]) if is_listed else None
+            case str() if value in seats and is_listed:
+                holder = view["attendance"][value]["voter"] or seats[value]["titular"]
                 return f"{seats[value]['number']} ({holder['name']})" if holder else seats[value]["number"]
+            case str() if value in numbered:
+                return numbered[value]["number"]
             case _:
                 return value
 

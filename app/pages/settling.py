@@ -92,7 +92,7 @@ def _meant(topic: str, said: View, language: Language) -> dict[str, str]:
 def _challenged(view: View, language: Language, subject: str) -> dict[str, Any]:
     found = next((one for one in view["recusals"]["challenges"] if one["id"] == subject), None)
     item = view["agenda"]["items"].get(found["item"]) if found else None
-    kind = language.word("recusal", found["kind"]) if found else ""
+    kind = language.word("recusal", found["kind"]).lower() if found else ""
     return {"name": found["name"] if found else "", "number": item["number"] if item else 0, "kind": kind}
 
 

@@ -63,6 +63,28 @@ def test_a_ballot_annulled_since_has_elected_nobody() -> None:
     assert there.stage.view(Audience.PUBLIC)["offices"] == {}
 
 
+def corrected(base: Given[Any], **votes: str) -> list[FollowUp]:
+    """The result put right by chair and clerk, and what that asks of a council."""
+    wrong = c.ProposeCorrection(correction="c1", target="result", ballot="b1", votes=votes, reason="A gravação")
+    base.when(wrong, by=CLERK).happens()
+    base.when(c.AgreeToCorrection(correction="c1"), by=PAULA).happens()
+    return follow(base)
+
+
+def test_a_corrected_result_that_chooses_otherwise_is_told_and_one_that_chooses_the_same_is_not() -> None:
+    base, there = elected("s1", "s1", "blank", "blank", "blank"), council()
+    (asked,) = follow(base)
+    there.when(parsed(asked), by=SYSTEM, at=HOUR + 61 * SECOND).happens()
+    nobody = corrected(base, s1="blank", s2="blank")
+    assert [one.type for one in nobody] == ["council.office_void"]
+    there.when(parsed(nobody[0]), by=SYSTEM).happens()
+    assert there.stage.view(Audience.PUBLIC)["offices"] == {}
+    assert base.state.elections.items["e1"].elected is None
+    assert corrected(elected("s1", "s1", "s1", "s1", "blank"), s1="blank") == []
+    anew = corrected(elected("blank", "blank", "null", "null", "blank"), s1="s1", s2="s1")
+    assert [(one.type, one.data["person"]) for one in anew] == [("council.office_elect", "t1")]
+
+
 def test_a_vote_that_elected_nobody_asks_for_nothing() -> None:
     assert follow(elected("blank", "blank", "null", "null", "blank")) == []
 

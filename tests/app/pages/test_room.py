@@ -16,7 +16,7 @@ from app.accounts import rows
 from app.accounts.tokens import digest
 from app.i18n import LANGUAGES
 from app.pages import frame
-from app.pages.room import room_texts
+from app.pages.room_texts import room_texts
 from tests.app.pages.stage import Stage
 from tests.app.pages.test_pages import Seen
 
