@@ -24,6 +24,7 @@ AFTERWARDS: Final = frozenset(
         "correction.proposed",
         "correction.agreed",
         "correction.refused",
+        "ballot.effects_kept",
         "attendance.excuse_decided",
         "attendance.excuses_closed",
         "session.redacted",
