@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
@@ -16,8 +16,8 @@ from voting import Runoff, result_of, sentence_of
 class Decision:
     """A proclaimed ballot. `number` counts the session's ballots; texts are places.
 
-    `titles` are those of its items: one, or those of a block; `runoff`: options that stand again; `statements`: where
-    somebody's reasons are, by name. `is_corrected`: its result was computed anew.
+    `titles` are those of its items: one, or those of a block; `means`: what yes and no decide; `runoff`: options that
+    stand again; `statements`: where somebody's reasons are, by name. `is_corrected`: its result was computed anew.
     """
 
     ballot: str
@@ -25,6 +25,7 @@ class Decision:
     items: tuple[str, ...]
     titles: tuple[Ref, ...]
     question: Ref
+    means: Mapping[str, Ref]
     labels: Ref
     proclaimed_at: datetime
     decision: str
@@ -93,6 +94,7 @@ def _decision(session: Session, ballot: str) -> Decision:
         items=held.items,
         titles=tuple(session.agenda.items[item].texts["title"] for item in held.items),
         question=Ref(held.seq, "question"),
+        means={option: Ref(held.seq, f"{option}_means") for option in ("yes", "no")},
         labels=Ref(held.seq, "labels"),
         proclaimed_at=held.proclaimed_at or held.opened_at,
         decision=str(result["decision"]),

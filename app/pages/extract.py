@@ -36,14 +36,15 @@ class VoteRow:
 class DecisionRow:
     """A decision. `number` counts the session's ballots; texts are None where they were erased.
 
-    `votes` are of who said something, `silent` how many were in favour by saying nothing; `runoff`: names of what
-    stands again; `statements`: by name, the reasons of a vote.
+    `means`: what an option decides. `votes` are of who said something, `silent` how many were in favour by saying
+    nothing; `runoff`: names of what stands again; `statements`: by name, the reasons of a vote.
     """
 
     ballot: str
     number: int
     titles: tuple[str | None, ...]
     question: str | None
+    means: tuple[tuple[str, str], ...]
     proclaimed_at: datetime
     decision: str
     sentence: View
@@ -58,10 +59,14 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class ExtractPage:
-    """`session` is the public's view of it; `reserved` counts decisions on reserved items, of which nothing is said."""
+    """`session` is the public's view of it; `left`: items that were not concluded, with their fate.
+
+    `reserved` counts decisions on reserved items, of which nothing is said.
+    """
 
     session: View
     decisions: tuple[DecisionRow, ...]
+    left: tuple[View, ...]
     reserved: int
 
 
@@ -75,7 +80,9 @@ async def extract_page(house: House, press: Press, visit: Visit) -> Response:
     view = (await house.tail.snapshot(stream, Audience.PUBLIC))["view"]
     extract = extract_of(state, zone=house.zone)
     shown = loaded.openings.get
-    page = ExtractPage(view["session"], tuple(_row(one, shown) for one in extract.decisions), extract.reserved)
+    rows = tuple(_row(one, shown) for one in extract.decisions)
+    left = tuple(item for item in view["agenda"]["items"].values() if item["fate"])
+    page = ExtractPage(view["session"], rows, left, extract.reserved)
     name = visit.language.text(f"session.{state.kind}", number=view["session"]["number"])
     title = visit.language.text("page.extract.title", session=name)
     return press.page(visit, "extract.html", f"{title} · {view['session']['council']['acronym']}", page)
@@ -90,6 +97,7 @@ def _row(one: Decision, shown: Shown) -> DecisionRow:
         number=one.number,
         titles=tuple(shown(title) for title in one.titles),
         question=shown(one.question),
+        means=tuple((option, text) for option, place in one.means.items() if (text := shown(place))),
         proclaimed_at=one.proclaimed_at,
         decision=one.decision,
         sentence={**one.sentence, "params": named},

@@ -85,19 +85,22 @@ async def _obeyed(house: House, visit: Visit, records: Records, form: Form) -> S
     act, stream = Sent(form).act, own_stream("minutes", records.state.id)
     refused, count = await write_changed(house, visit.person, stream, _texts(records), form)
     if not refused and act != "write":
-        if act == "finish" and form.get("without") != "yes" and await _is_unwritten(house, visit, records):
-            return Sent(form, {"": visit.language.text("page.minutes.unwritten_refused")}, 409)
+        if why := await _unsure(house, visit, records, form):
+            return Sent(form, {"": visit.language.text(f"page.minutes.{why}_refused")}, 409)
         body = await house.desk.submit(stream, _envelope(form, act, count), visit.person)
         refused = {} if body["ok"] else {"": body}
     problems = {at: message(str(one["code"]), one.get("params", {}), visit.language) for at, one in refused.items()}
     return Sent(form, problems, max((status(str(one["code"])) for one in refused.values()), default=200))
 
 
-async def _is_unwritten(house: House, visit: Visit, records: Records) -> bool:
-    """Whether an item that was treated has no synthesis now."""
-    now = await records_of(house, visit, records.state.id)
-    told = await said(house, now) or ()
-    return any(code == SLOT and not params["text"] for code, params, _ in told)
+async def _unsure(house: House, visit: Visit, records: Records, form: Form) -> str | None:
+    """What is not confirmed yet: that items without a synthesis need none, or that what is published was read."""
+    if form.get("act") == "publish":
+        return None if form.get("sure") == "yes" or not records.capacities else "sure"
+    if form.get("act") != "finish" or form.get("without") == "yes":
+        return None
+    told = await said(house, await records_of(house, visit, records.state.id)) or ()
+    return "unwritten" if any(code == SLOT and not params["text"] for code, params, _ in told) else None
 
 
 def _envelope(form: Form, act: str, written: int) -> dict[str, Any]:

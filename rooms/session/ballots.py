@@ -40,12 +40,16 @@ from voting import (
     ABSTAIN,
     METHODS,
     Abstained,
+    Annulled,
+    Approved,
     Ballot,
+    Chosen,
     Closed,
     NotVoting,
     OptionId,
     Outcome,
     Proclaimed,
+    Rejected,
     Runoff,
     SeatId,
     Voted,
@@ -84,6 +88,14 @@ def held(ballots: Ballots, id_: str) -> Held:
     if found is None:
         raise UnknownBallot(ballot=id_)
     return found
+
+
+def is_decided(ballots: Ballots, item: str) -> bool:
+    """Whether the last ballot on an item itself, not on a question of procedure, has proclaimed what becomes of it."""
+    held = (ballots.items[id_] for id_ in reversed(ballots.by_item.get(item, ())))
+    on_it = (one for one in held if one.opened.settles is None and one.opened.kind != "straw")
+    phase = next((one.ballot.phase for one in on_it if not isinstance(one.ballot.phase, Annulled)), None)
+    return isinstance(phase, Proclaimed) and isinstance(phase.result.decision, Approved | Rejected | Chosen)
 
 
 def is_open(ballots: Ballots) -> bool:

@@ -56,7 +56,7 @@ export function aView(change: Partial<View> = {}): View {
       order: ["i1"], current: "i1",
       items: { i1: {
         number: 1, section: "order_of_the_day", title: "Parecer", description: null, reference: null, matter: "ordinary", rapporteur: null,
-        state: "on_table", fate: null, is_late: false, is_voting: false, reserved: null, changed: 3, ballots: [],
+        state: "on_table", fate: null, is_late: false, is_voting: false, is_decided: false, reserved: null, changed: 3, ballots: [],
         is_urgent: false, late: null, origin: null, until: null, review: { s1: null, s2: null, s3: null },
       } },
       requests: { order: [], items: {} }, parts: { order: [], items: {} },

@@ -123,6 +123,7 @@ export interface Item {
   readonly is_late: boolean;
   /** A ballot on it is unfinished. */
   readonly is_voting: boolean;
+  readonly is_decided: boolean;
   readonly reserved: string | null;
   readonly changed: number;
   readonly ballots: readonly string[];

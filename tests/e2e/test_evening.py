@@ -173,6 +173,8 @@ async def the_session_ends(evening: Evening) -> None:
     await evening.leads("vice", "Concluir")
     vice, public = evening["vice"], evening["public"]
     await vice.locator("room-chair ul.steps button", has_text="Encerrar a reunião").click()
+    for item in await vice.locator("room-adjourn fieldset").all():
+        await item.get_by_label("Vai para a próxima reunião").check()
     await vice.locator("room-adjourn dialog button[data-kind=primary]").click()
     await expect(public.locator("room-status .badge")).to_have_text("Encerrada")
     await expect(public.locator("room-attendance")).to_contain_text("Íris Melo")
@@ -197,6 +199,8 @@ async def the_clerk_publishes_the_minutes(evening: Evening) -> None:
     await expect(clerk.get_by_role("status").filter(has_text="Guardado.")).to_be_visible()
     await expect(clerk.get_by_label("Síntese do que se discutiu").nth(0)).to_have_value("Escrito e ainda não guardado.")
     for button in ("Concluir a ata", "Publicar a ata"):
+        if button == "Publicar a ata":
+            await clerk.get_by_label("Li a ata acima").check()
         await clerk.get_by_role("button", name=button).click()
         await clerk.locator("#done").wait_for()
     await public.goto(address)

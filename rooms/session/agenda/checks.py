@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from rooms.log.errors import Stale
 from rooms.session.agenda.items import EDITABLE, UNDECIDED, Agenda, Item, ItemState
@@ -111,10 +111,10 @@ def reserve(agenda: Agenda, id_: str, basis: str) -> ItemReserved:
     return ItemReserved(item=id_, basis=basis)
 
 
-def check_fates(agenda: Agenda, fates: Mapping[str, Fate]) -> None:
-    """Adjourning decides every undecided item and no other. Raises OpenItems."""
+def check_fates(agenda: Agenda, fates: Mapping[str, Fate], decided: Collection[str]) -> None:
+    """Adjourning decides every undecided item and no other; a `decided` one may be left out. Raises OpenItems."""
     waiting = {id_ for id_, found in agenda.items.items() if found.state in UNDECIDED}
-    wrong = waiting ^ fates.keys()
+    wrong = (waiting ^ fates.keys()).difference(decided)
     if wrong:
         known = [id_ for id_ in agenda.order if id_ in wrong]
         raise OpenItems(items=[*known, *sorted(wrong.difference(known))])

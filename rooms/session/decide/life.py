@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 from rooms.log.kind import Decided, Event, instant_text
 from rooms.session import agenda, floor
+from rooms.session.agenda import UNDECIDED
 from rooms.session.attendance import quorum
+from rooms.session.ballots import is_decided
 from rooms.session.commands import AdjournSession, FailFirstCall, OpenSession, ResumeSession, SuspendSession
 from rooms.session.decide.asking import Asking, answer, calendar_of, check_dated
 from rooms.session.due import is_first_call_failed
@@ -24,6 +26,7 @@ from rooms.session.events import (
     BallotAnnulled,
     FirstCallFailed,
     FloorEnded,
+    ItemFinished,
     SessionAdjourned,
     SessionContinued,
     SessionOpened,
@@ -148,7 +151,7 @@ def _continuing_at(ask: Asking, continues_at: datetime, call_: int) -> datetime:
 
 
 def adjourn(ask: Asking, command: AdjournSession) -> Decided:
-    """End the session, or only its sitting if something continues on another date.
+    """End the session, or only its sitting if something continues on another date. What was voted on is concluded.
 
     Raises WrongState, BallotUnfinished, UnknownBallot, OpenItems, DateNeeded.
     """
@@ -161,11 +164,19 @@ def adjourn(ask: Asking, command: AdjournSession) -> Decided:
     for ballot in command.annul:
         if ballot != current:
             raise UnknownBallot(ballot=ballot)
-    agenda.check_fates(ask.session.agenda, command.items)
+    decided = _decided(ask)
+    agenda.check_fates(ask.session.agenda, command.items, decided)
     before: list[Event] = [] if current is None else [BallotAnnulled(ballot=current)]
     if ask.session.floor.speech is not None:
         before.extend((*floor.aside_ended(ask.session.floor), FloorEnded()))
+    before.extend(ItemFinished(item=id_) for id_ in decided if id_ not in command.items)
     return answer(by, *before, _last(ask, command), command=command)
+
+
+def _decided(ask: Asking) -> tuple[str, ...]:
+    """The items still open whose vote is proclaimed: they are concluded with the session, unless it says otherwise."""
+    items, ballots = ask.session.agenda.items, ask.session.ballots
+    return tuple(id_ for id_, one in items.items() if one.state in UNDECIDED and is_decided(ballots, id_))
 
 
 def _last(ask: Asking, command: AdjournSession) -> Event:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from rooms.log.kind import Asked, Audience, Recorded, Tree, instant_text
 from rooms.log.seal import Ref
 from rooms.session.agenda import Agenda
+from rooms.session.ballots import is_decided
 from rooms.session.may import OFFICES
 from rooms.session.state import Session
 from rooms.session.view.ballots import ballots_view
@@ -133,7 +134,8 @@ def _persons(session: Session, reserved: frozenset[str], audience_: Audience, me
 def _agenda(session: Session, reserved: frozenset[str], memory: Memory) -> Tree:
     """Items, with what is asked for on them and their parts."""
     texts, people, again = session.texts, session.attendance.people, memory.again
-    ballots = (session.ballots.by_item, session.ballots.current)
+    decided = (id_ for id_ in session.ballots.by_item if is_decided(session.ballots, id_))
+    ballots = (session.ballots.by_item, session.ballots.current, *decided)
     inputs = (session.agenda, session.requests, *ballots, session.life, people)
     states = again("procedure", lambda *_: item_states(session), *inputs)
     items = again("items", agenda_view, session.agenda, session.ballots.by_item, states, texts, reserved)

@@ -11,7 +11,7 @@ from rooms.log.errors import Refusal
 from rooms.log.kind import Asked, Tree
 from rooms.log.seal import Ref
 from rooms.session.agenda import UNDECIDED, Item, ItemState
-from rooms.session.ballots import Ballots
+from rooms.session.ballots import Ballots, is_decided
 from rooms.session.chat import Texts
 from rooms.session.decide.asking import Asking
 from rooms.session.decide.late import admission, supports_needed
@@ -29,7 +29,8 @@ def item_states(session: Session) -> Mapping[str, Mapping[str, Tree]]:
     """By item, what the procedure says of it; nothing here is anybody's words.
 
     `late`: supports of an item that waits to be admitted, and why it cannot be voted on yet. `review`: by seat, why it
-    may not ask for one, None where it may; only while that makes sense. `is_voting`: a ballot on it is unfinished.
+    may not ask for one, None where it may; only while that makes sense. `is_voting`: a ballot on it is unfinished;
+    `is_decided`: the last one proclaimed what becomes of it.
     """
     return {id_: _item_state(session, id_, item) for id_, item in session.agenda.items.items()}
 
@@ -43,6 +44,7 @@ def _item_state(session: Session, id_: str, item: Item) -> dict[str, Tree]:
         "until": moment(item.until),
         "review": _review(session, id_, item),
         "is_voting": id_ in _voting(session.ballots),
+        "is_decided": is_decided(session.ballots, id_),
         "opinions": [one.seat for one in session.requests.opinions if one.item == id_],
     }
 

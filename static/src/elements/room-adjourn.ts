@@ -34,6 +34,7 @@ export class RoomAdjourn extends RoomElement {
       <p class="notice" data-kind="warn">${this.t("room.adjourn.final")}</p>
       ${this.#items().length > 0 ? html`<p>${this.t("room.adjourn.open", { count: this.#items().length })}</p>` : html`<p>${this.t("room.adjourn.nothing")}</p>`}
       ${repeat(this.#items(), (id) => id, (id) => this.#item(id))}
+      ${repeat(this.#decided(), (id) => id, (id) => html`<p>${this.t("room.adjourn.decided", this.#named(id))}</p>`)}
       ${repeat(this.#ballots(), (id) => id, (id) => html`<p class="notice" data-kind="warn">${this.t("room.adjourn.annuls", { question: this.view.ballots?.items[id]?.question })}</p>`)}
       ${this.#items().length > 0 ? html`<p class="field"><label for="continues-at">${this.t("room.adjourn.continues_at")}</label>
         <input id="continues-at" name="continues_at" type="datetime-local"></p>` : nothing}
@@ -42,9 +43,24 @@ export class RoomAdjourn extends RoomElement {
         ${this.button({ label: this.t("room.back"), run: close })}</p></form></dialog>`;
   }
 
+  /** Open items whose fate is asked for. */
   #items(): readonly string[] {
+    return this.#waiting().filter((id) => this.view.agenda?.items[id]?.is_decided !== true);
+  }
+
+  /** Open items that were voted on: they are concluded with the session. */
+  #decided(): readonly string[] {
+    return this.#waiting().filter((id) => this.view.agenda?.items[id]?.is_decided === true);
+  }
+
+  #waiting(): readonly string[] {
     const { agenda } = this.view;
     return agenda?.order.filter((id) => ["open", "on_table"].includes(agenda.items[id]?.state ?? "")) ?? [];
+  }
+
+  #named(id: string): { readonly number: number | undefined; readonly title: string | null | undefined } {
+    const item = this.view.agenda?.items[id];
+    return { number: item?.number, title: item?.title };
   }
 
   #ballots(): readonly string[] {
@@ -56,7 +72,7 @@ export class RoomAdjourn extends RoomElement {
     const item = this.view.agenda?.items[id];
     if (!item) return nothing;
     return html`<fieldset class="choices"><legend>${this.t("room.adjourn.item", { number: item.number, title: item.title })}</legend>
-      ${FATES.map((fate) => html`<label class="choice"><input type="radio" name=${`fate-${id}`} value=${fate} ?checked=${fate === FATES[0]} required>
+      ${FATES.map((fate) => html`<label class="choice"><input type="radio" name=${`fate-${id}`} value=${fate} required>
         <span>${this.w("fate", fate)}<br><small>${this.t(`room.adjourn.fate.${fate}`)}</small></span></label>`)}
     </fieldset>`;
   }

@@ -43,7 +43,11 @@ def as_texts(more: Fields) -> Fields:
 
 
 async def published(stage: Stage) -> None:
-    for more in ({"at": "i2", "i2": "Discutiu-se a prestação.\nHouve dúvidas."}, {"act": "finish"}, {"act": "publish"}):
+    for more in (
+        {"at": "i2", "i2": "Discutiu-se a prestação.\nHouve dúvidas."},
+        {"act": "finish"},
+        {"act": "publish", "sure": "yes"},
+    ):
         assert (await send(stage, **more)).status_code == 303
 
 

@@ -62,7 +62,7 @@ async def test_whichever_button_is_pressed_every_text_that_was_changed_is_kept(e
     assert answer.status_code == 303
     html = (await ended.browser.get(path(ended))).text
     assert (written(html), acts(html)) == ({"i2": "Discutiu-se a prestação."}, {"publish"})
-    answer = await send(ended, act="publish", i2="Discutiu-se outra vez.")
+    answer = await send(ended, act="publish", sure="yes", i2="Discutiu-se outra vez.")
     assert (answer.status_code, acts(answer.text)) == (409, {"finish"})
     assert written(answer.text) == {"i2": "Discutiu-se outra vez."}
 
@@ -89,6 +89,8 @@ async def test_minutes_without_a_synthesis_are_finished_only_by_who_says_so(ende
     assert "Um item está sem síntese" in (await seen(ended, path(ended))).text
     assert (await send(ended, act="finish", without="yes")).status_code == 303
     assert acts((await ended.browser.get(path(ended))).text) == {"publish"}
+    answer = await send(ended, act="publish")
+    assert (answer.status_code, "marque, junto ao botão" in answer.text, acts(answer.text)) == (409, True, {"publish"})
 
 
 async def test_the_notes_of_an_item_stand_beside_its_text_for_the_clerk_alone(ended: Stage) -> None:

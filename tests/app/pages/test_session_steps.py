@@ -27,7 +27,7 @@ async def test_after_the_end_the_clerk_is_led_to_the_minutes_in_words_that_fit_t
     assert "a ata está em preparação" in await card()
     await send(ended, act="finish", without="yes")
     assert "Falta publicá-la." in await card()
-    await send(ended, act="publish")
+    await send(ended, act="publish", sure="yes")
     assert "A ata está publicada" in await card()
     assert f'href="/sessions/{ended.adjourned}/minutes"' in await card()
     del ended.browser.headers["Authorization"]

@@ -46,6 +46,7 @@ from tests.rooms.session.cast import (
     rules,
     scheduled,
     titular,
+    vote,
     with_ballot,
 )
 
@@ -215,6 +216,17 @@ def test_adjourning_asks_what_becomes_of_each_open_item() -> None:
 def test_an_item_may_be_withdrawn_by_adjourning() -> None:
     base = after(opened(*ITEMS), c.AdjournSession(items={"i1": "withdrawn", "i2": "next_meeting"}))
     assert [item.state for item in base.state.agenda.items.values()] == ["withdrawn", "carried_over"]
+
+
+def test_an_item_whose_vote_is_proclaimed_is_concluded_with_the_session_unless_it_says_otherwise() -> None:
+    question = c.OpenBallot(ballot="b1", item="i1", question="Aprova?")
+    votes = map(vote, range(1, 6))
+    end = c.AdjournSession(items={"i2": "next_meeting"})
+    base = after(opened(*ITEMS), c.StartItem(item="i1"), question, *votes, c.CloseBallot(ballot="b1"))
+    base.when(c.ProclaimResult(ballot="b1"), at=HOUR + timedelta(seconds=60)).happens()
+    assert base.stage.view(Audience.PUBLIC)["agenda"]["items"]["i1"]["is_decided"]
+    base.when(end).then(e.ItemFinished(item="i1"), e.SessionAdjourned(items={"i2": "next_meeting"}))
+    assert [item.state for item in base.state.agenda.items.values()] == ["finished", "carried_over"]
 
 
 def test_adjourning_annuls_an_open_ballot_by_name() -> None:
