@@ -84,7 +84,7 @@ class CouncilPage:
     warnings: tuple[str, ...]
     sees_absences: bool
     losses: tuple[View, ...]
-    elected: tuple[ElectedRow, ...]
+    elected: tuple[ElectedRow, ...] = ()
     may_swear: bool = False
 
 
@@ -103,7 +103,8 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
     sees_absences = bool(standing.asked.roles & SEES_ALL) or bool(standing.mine["seats"])
     given = cards(held, {row["stream"]: row})
     page = council_context(view, given, visit.language, may_build=may_build, sees_absences=sees_absences)
-    page = replace(page, may_swear=bool(standing.asked.roles & SWEARERS))
+    elected = tuple(elected_of(view, house.clock()))
+    page = replace(page, elected=elected, may_swear=bool(standing.asked.roles & SWEARERS))
     return press.page(visit, "council.html", view["acronym"], page)
 
 
@@ -133,7 +134,6 @@ def council_context(
         warnings=warned(view, language),
         sees_absences=sees_absences,
         losses=tuple(_declared(view)),
-        elected=tuple(elected_of(view)),
     )
 
 
