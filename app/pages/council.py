@@ -15,9 +15,10 @@ from app.pages.desk import BUILDERS
 from app.pages.frame import Press, Visit
 from app.pages.home import SessionCard, cards
 from app.pages.office import SEES_ALL
+from app.pages.offices import ElectedRow, elected_of, overdue
 from app.pages.rules import Rule, rules_in_words
 from app.pages.rules_said import warned
-from app.pages.swearing import SWEARERS, ElectedRow, elected_of
+from app.pages.swearing import SWEARERS
 from rooms.tables import Page, Wanted, council, sessions
 
 View = Mapping[str, Any]
@@ -84,7 +85,7 @@ class CouncilPage:
     warnings: tuple[str, ...]
     sees_absences: bool
     losses: tuple[View, ...]
-    elected: tuple[ElectedRow, ...]
+    elected: tuple[ElectedRow, ...] = ()
     may_swear: bool = False
 
 
@@ -103,7 +104,9 @@ async def council_page(house: House, press: Press, visit: Visit) -> Response:
     sees_absences = bool(standing.asked.roles & SEES_ALL) or bool(standing.mine["seats"])
     given = cards(held, {row["stream"]: row})
     page = council_context(view, given, visit.language, may_build=may_build, sees_absences=sees_absences)
-    page = replace(page, may_swear=bool(standing.asked.roles & SWEARERS))
+    now = house.clock()
+    elected, said = tuple(elected_of(view, now)), (*page.warnings, *overdue(view, now, visit.language))
+    page = replace(page, elected=elected, warnings=said, may_swear=bool(standing.asked.roles & SWEARERS))
     return press.page(visit, "council.html", view["acronym"], page)
 
 
@@ -133,7 +136,6 @@ def council_context(
         warnings=warned(view, language),
         sees_absences=sees_absences,
         losses=tuple(_declared(view)),
-        elected=tuple(elected_of(view)),
     )
 
 

@@ -21,6 +21,7 @@ from app.house import House
 from app.i18n import Language
 from app.pages.forms import Form, read_form
 from app.pages.frame import HEADERS, Press, Visit, address
+from app.pages.offices import overdue
 from app.pages.rules_said import warned
 from rooms import instant_text
 from rooms.tables import council
@@ -63,7 +64,8 @@ async def new_session(house: House, press: Press, visit: Visit) -> Response:
     if visit.request.method != "POST":
         view = (await house.tail.snapshot(row["stream"], standing.audience))["view"]
         page = _page(about, {"kind": KINDS[0], "mode": MODES[0]}, {})
-        return _form(press, visit, replace(page, warnings=warned(view, visit.language)))
+        said = (*warned(view, visit.language), *overdue(view, house.clock(), visit.language))
+        return _form(press, visit, replace(page, warnings=said))
     form = await read_form(house, visit.request, limit=FORM_BYTES, fields=len(FIELDS) + 2)
     session = form.get("session") or str(uuid4())
     data, problems = _read(form, house.zone, visit.language)

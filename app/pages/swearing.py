@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from starlette.responses import Response
 
@@ -18,37 +16,6 @@ from rooms.tables import council
 
 SWEARERS: Final = frozenset({"clerk", "admin"})
 """Roles that record a swearing-in."""
-
-
-@dataclass(frozen=True, slots=True)
-class ElectedRow:
-    """Somebody elected: to which office, when, for how many months; since and until when it is held, or None."""
-
-    term: str
-    office: str
-    name: str
-    session: str
-    elected_at: str
-    months: int | None
-    sworn_at: str | None
-    ends_at: str | None
-
-
-def elected_of(view: Mapping[str, Any]) -> Iterator[ElectedRow]:
-    """Everybody elected who waits to be sworn in or holds the office, the latest first."""
-    for id_, one in reversed(view["offices"].items()):
-        holds = one["person"] in view["roles"].get(one["office"], {})
-        if one["sworn_at"] is None or holds:
-            yield ElectedRow(
-                term=id_,
-                office=one["office"],
-                name=one["name"],
-                session=one["session"],
-                elected_at=one["elected_at"],
-                months=one["months"],
-                sworn_at=one["sworn_at"],
-                ends_at=one["ends_at"],
-            )
 
 
 async def swear(house: House, press: Press, visit: Visit) -> Response:

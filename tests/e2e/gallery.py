@@ -17,7 +17,8 @@ from app import demonstration
 from rooms import Council, Session
 from rooms.tables import Wanted, sessions
 from tests.app.house import Served, serving
-from tests.e2e.states import CHAIR, CLERK, MEMBER, PLAIN, PUBLIC, STORY, Scene, State
+from tests.e2e.states import STORY
+from tests.e2e.telling import CHAIR, CLERK, MEMBER, PLAIN, PUBLIC, Scene, State
 
 LIVE: Final = ("called", "open", "suspended")
 
@@ -106,6 +107,7 @@ async def _ids(served: Served, session: str) -> dict[str, str]:
         "session": session,
         "scheduled": str(uuid4()),
         "cancelled": str(uuid4()),
+        "election": str(uuid4()),
         "past": past[0],
         "second": past[1],
         "empty": empty[0].upper(),
@@ -113,6 +115,7 @@ async def _ids(served: Served, session: str) -> dict[str, str]:
         "person": _titular(council, "s5"),
         "invitation": link,
         "answer": house.call_links.link(session, _titular(council, "s6")),
+        "now": house.clock().isoformat(),
         "later": (house.clock() + timedelta(days=20)).replace(hour=17, minute=0, second=0, microsecond=0).isoformat(),
     }
 

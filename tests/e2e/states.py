@@ -6,77 +6,25 @@ of it, `python -m tests.e2e.screenshots` takes its pictures. A phase or a page t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-PUBLIC, MEMBER, CHAIR, CLERK = "public", "councillor", "president", "clerk"
-PLAIN: Final = "plain"
-"""The same councillor, whose browser gets none of our script (axe needs some of its own)."""
-EVERYBODY: Final = (PUBLIC, MEMBER, CHAIR, CLERK)
-SEATS: Final = ("s1", "s2", "s3", "s5", "s6", "s7")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A page as somebody sees it: `{…}` in its path are ids that the gallery knows.
-
-    `phase` and `ballot` are those it shows; `status` is the answer's; `opens`: what is clicked first.
-    """
-
-    name: str
-    path: str
-    who: str = PUBLIC
-    phase: str | None = None
-    ballot: str | None = None
-    status: int = 200
-    opens: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A command given by somebody, on the session that is held unless another stream is named."""
-
-    by: str
-    type: str
-    data: Mapping[str, Any] = field(default_factory=dict)
-    stream: str = "{session}"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is done, then what is looked at."""
-
-    steps: tuple[Step, ...]
-    states: tuple[State, ...]
-
-
-PLACES: Final = {"p1": "Praça da Prefeitura", "p2": "Escola do bairro", "p3": "Centro de cultura"}
-SESSION: Final = "/sessions/{session}"
-
-
-def seen(phase: str, *who: str, name: str = "", ballot: str | None = None) -> Iterator[State]:
-    """The session's page as each of these sees it."""
-    for one in who or EVERYBODY:
-        yield State(f"session-{name or phase}-{one}", SESSION, one, phase, ballot)
-
-
-def _ballot(id_: str, question: str, **more: Any) -> Step:
-    words = {
-        "question": question,
-        "yes_means": "Aprova o texto como circulou.",
-        "no_means": "Devolve o texto à comissão.",
-    }
-    return Step(
-        CHAIR,
-        "ballot.open",
-        {"ballot": id_, "item": "i3", **(words if "labels" not in more else {"question": question}), **more},
-    )
-
-
-def _by_clerk(type_: str, seats: tuple[str, ...] = SEATS, **data: Any) -> tuple[Step, ...]:
-    return tuple(Step(CLERK, type_, {"seat": seat, "means": "voice", **data}) for seat in seats)
-
+from tests.e2e.electing import ELECTION
+from tests.e2e.telling import (
+    CHAIR,
+    CLERK,
+    EVERYBODY,
+    MEMBER,
+    PLACES,
+    PLAIN,
+    PUBLIC,
+    SESSION,
+    Scene,
+    State,
+    Step,
+    ballot,
+    by_clerk,
+    seen,
+)
 
 BEFORE: Final = Scene(
     (
@@ -122,7 +70,7 @@ BEFORE: Final = Scene(
 )
 OPENED: Final = Scene(
     (
-        *_by_clerk("attendance.check_in", place="in_room"),
+        *by_clerk("attendance.check_in", place="in_room"),
         Step(CLERK, "attendance.excuse", {"seat": "s8", "means": "phone", "reason": "Consulta médica"}),
         Step(CHAIR, "session.open", {"call": 1}),
         Step(CHAIR, "agenda.start", {"item": "i3"}),
@@ -143,7 +91,7 @@ OPENED: Final = Scene(
     ),
 )
 VOTING: Final = Scene(
-    (Step(CHAIR, "floor.end"), _ballot("b1", "Aprova o plano de publicação das atas?")),
+    (Step(CHAIR, "floor.end"), ballot("b1", "Aprova o plano de publicação das atas?")),
     (
         *seen("open", *EVERYBODY, PLAIN, name="ballot-open", ballot="open"),
         State("vote-confirm", SESSION + "/hand?type=ballot.cast&ballot=b1&seat={seat}&choice=yes", PLAIN),
@@ -152,10 +100,10 @@ VOTING: Final = Scene(
 VOTED: Final = Scene(
     (
         Step(MEMBER, "ballot.cast", {"ballot": "b1", "choice": "yes"}),
-        *_by_clerk("ballot.cast", ("s1", "s3", "s5"), ballot="b1", choice="yes"),
-        *_by_clerk("ballot.cast", ("s6",), ballot="b1", choice="no"),
+        *by_clerk("ballot.cast", ("s1", "s3", "s5"), ballot="b1", choice="yes"),
+        *by_clerk("ballot.cast", ("s6",), ballot="b1", choice="no"),
         *(Step(CHAIR, "ballot.call", {"ballot": "b1"}) for _ in range(2)),
-        *_by_clerk("ballot.declare", ("s7",), ballot="b1", outcome="not_voting"),
+        *by_clerk("ballot.declare", ("s7",), ballot="b1", outcome="not_voting"),
     ),
     tuple(seen("open", MEMBER, CLERK, PLAIN, name="ballot-voted", ballot="open")),
 )
@@ -193,16 +141,16 @@ PROCLAIMED: Final = Scene(
 )
 ANNULLED: Final = Scene(
     (
-        _ballot("b2", "Adia o prazo para março?"),
+        ballot("b2", "Adia o prazo para março?"),
         Step(CHAIR, "ballot.annul", {"ballot": "b2", "reason": "Pergunta confusa"}),
     ),
     tuple(seen("open", PUBLIC, name="ballot-annulled", ballot="annulled")),
 )
 CALLED: Final = Scene(
     (
-        _ballot("b3", "Aprova o prazo de março?", kind="called_roll"),
+        ballot("b3", "Aprova o prazo de março?", kind="called_roll"),
         Step(CHAIR, "ballot.call", {"ballot": "b3"}),
-        *_by_clerk("ballot.cast", ("s1",), ballot="b3", choice="yes"),
+        *by_clerk("ballot.cast", ("s1",), ballot="b3", choice="yes"),
         Step(CHAIR, "ballot.call", {"ballot": "b3"}),
     ),
     tuple(seen("open", *EVERYBODY, PLAIN, name="called-roll", ballot="open")),
@@ -210,16 +158,16 @@ CALLED: Final = Scene(
 CONTRAST: Final = Scene(
     (
         Step(CHAIR, "ballot.annul", {"ballot": "b3", "reason": "Falta o parecer"}),
-        _ballot("b4", "Aprova a moção de apoio?", kind="symbolic"),
+        ballot("b4", "Aprova a moção de apoio?", kind="symbolic"),
     ),
     tuple(seen("open", MEMBER, PLAIN, name="symbolic", ballot="open")),
 )
 TIED: Final = Scene(
     (
         Step(CHAIR, "ballot.annul", {"ballot": "b4", "reason": "Pedido de votação nominal"}),
-        _ballot("b5", "Aprova a moção de apoio?"),
-        *_by_clerk("ballot.cast", ("s1", "s2", "s3"), ballot="b5", choice="yes"),
-        *_by_clerk("ballot.cast", ("s5", "s6", "s7"), ballot="b5", choice="no"),
+        ballot("b5", "Aprova a moção de apoio?"),
+        *by_clerk("ballot.cast", ("s1", "s2", "s3"), ballot="b5", choice="yes"),
+        *by_clerk("ballot.cast", ("s5", "s6", "s7"), ballot="b5", choice="no"),
         Step(CHAIR, "ballot.close", {"ballot": "b5"}),
     ),
     tuple(seen("open", CHAIR, PLAIN, name="tie", ballot="closed")),
@@ -227,10 +175,10 @@ TIED: Final = Scene(
 AGAIN: Final = Scene(
     (
         Step(CHAIR, "ballot.annul", {"ballot": "b5", "reason": "Nova redação"}),
-        _ballot("b6", "Escolhe o local?", kind="competing", options=["p1", "p2", "p3"], labels=PLACES),
-        *_by_clerk("ballot.cast", ("s1", "s2"), ballot="b6", choice="p1"),
-        *_by_clerk("ballot.cast", ("s3", "s5"), ballot="b6", choice="p2"),
-        *_by_clerk("ballot.cast", ("s6", "s7"), ballot="b6", choice="p3"),
+        ballot("b6", "Escolhe o local?", kind="competing", options=["p1", "p2", "p3"], labels=PLACES),
+        *by_clerk("ballot.cast", ("s1", "s2"), ballot="b6", choice="p1"),
+        *by_clerk("ballot.cast", ("s3", "s5"), ballot="b6", choice="p2"),
+        *by_clerk("ballot.cast", ("s6", "s7"), ballot="b6", choice="p3"),
         Step(CHAIR, "ballot.close", {"ballot": "b6"}),
         Step(CHAIR, "ballot.proclaim", {"ballot": "b6"}),
     ),
@@ -274,5 +222,6 @@ STORY: Final = (
     AGAIN,
     PAUSED,
     ENDED,
+    *ELECTION,
 )
 STATES: Final = tuple(state for scene in STORY for state in scene.states)

@@ -36,7 +36,7 @@ export function said(texts: Texts, view: View, step: Step): string {
 
 /** What breaks the tie of an election, and in whose favour. */
 function criterion(texts: Texts, view: View, step: Step): string {
-  const said = `${texts.t(`command.${step.type}`)}: ${texts.word("criterion", id(step.data["criterion"]))}`;
+  const said = `${texts.t("room.election.break")}: ${texts.word("criterion", id(step.data["criterion"]))}`;
   return step.data["option"] ? `${said}, ${option(texts, view, step)}` : said;
 }
 

@@ -1,7 +1,7 @@
 """An election without script: standing by a form, and sworn in by the clerk on the council's page."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from app.accounts import rows
 from app.accounts.tokens import digest
 from app.pages.elections import election_inputs
+from app.pages.offices import elected_of, overdue
 from rooms import Council
 from tests.app.pages.stage import Stage
 from tests.app.pages.test_room import Member, fields
@@ -109,3 +110,20 @@ async def test_a_form_for_an_election_that_is_not_there_asks_nothing(beto: Membe
     views: tuple[dict[str, Any], ...] = ({"elections": None}, {"elections": {}})
     for view in views:
         assert election_inputs("election.nominate", view, {"election": "e1"}, language) == ()
+
+
+def test_an_office_held_past_its_end_says_so_and_a_re_election_counts_once(stage: Stage) -> None:
+    term = {"office": "president", "person": "p2", "name": "Beto", "session": "s", "months": 24}
+    old = {**term, "elected_at": "2022-01-01T00:00:00Z", "sworn_at": "2022-01-02T00:00:00Z"}
+    view: dict[str, Any] = {
+        "roles": {"president": {"p2": "Beto"}},
+        "offices": {"o1": {**old, "ends_at": "2024-01-02T00:00:00Z"}},
+    }
+    end = datetime(2024, 1, 2, tzinfo=UTC)
+    assert [one.is_over for one in elected_of(view, end)] == [True]
+    (said,) = overdue(view, end, stage.house.languages["pt-BR"])
+    assert said.startswith("Presidência: o mandato de Beto terminou em")
+    assert [one.is_over for one in elected_of(view, end - timedelta(seconds=1))] == [False]
+    again = {**term, "elected_at": "2024-01-01T00:00:00Z", "sworn_at": "2024-01-02T00:00:00Z"}
+    view["offices"]["o2"] = {**again, "ends_at": "2026-01-02T00:00:00Z"}
+    assert [(one.term, one.is_over) for one in elected_of(view, end)] == [("o2", False)]
