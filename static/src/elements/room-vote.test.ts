@@ -1,5 +1,5 @@
 // A vote under way when its ballot ends.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { aBallot, member, withBallot } from "../testing.ts";
 import { ballots, button, change, drawn, enter, find, stage } from "./stage.ts";
@@ -43,4 +43,28 @@ test("a confirmation left open when another ballot takes its place says that not
   expect(document.querySelector("dialog[open]")).toBeNull();
   expect(stage.said).toEqual(["room.vote.missed.vote"]);
   expect(stage.asked).toEqual([]);
+});
+
+test("whether one's own vote is in sight stands on the body while there is one, and not where the browser cannot tell", async () => {
+  let tell: (isIntersecting: boolean) => void = () => expect.fail("nothing is watched");
+  const watched: Element[] = [];
+  vi.stubGlobal("IntersectionObserver", class {
+    constructor(told: (entries: { isIntersecting: boolean }[]) => void) { tell = (isIntersecting) => { told([{ isIntersecting }]); }; }
+    observe(one: Element): void { watched.push(one); }
+    disconnect(): void { watched.pop(); }
+  });
+  enter("room-ballot", withBallot(aBallot()), member("t2", "s2"));
+  await drawn();
+  expect(watched).toEqual([find("room-vote")]);
+  tell(false);
+  expect(document.body.dataset["ownVote"]).toBe("away");
+  tell(true);
+  expect(document.body.dataset["ownVote"]).toBe("in_sight");
+  document.body.replaceChildren();
+  expect(watched).toEqual([]);
+  expect(document.body.dataset["ownVote"]).toBeUndefined();
+  vi.unstubAllGlobals();
+  enter("room-ballot", withBallot(aBallot()), member("t2", "s2"));
+  await drawn();
+  expect(document.body.dataset["ownVote"]).toBeUndefined();
 });

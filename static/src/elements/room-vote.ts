@@ -7,6 +7,7 @@ import type { Ballot } from "../view.ts";
 import { field, meaning, optionName, type Piece } from "./parts.ts";
 import { receiptText } from "./receipt.ts";
 import { RoomElement } from "./room-element.ts";
+import { followSight } from "./sight.ts";
 
 interface Draft {
   readonly seat: string;
@@ -21,6 +22,7 @@ export class RoomVote extends RoomElement {
   #phase: Phase | null = null;
   /** The phase that ended while its reader had not confirmed. */
   #missed: Phase | null = null;
+  #unfollow: (() => void) | null = null;
 
   protected override slices({ view, mine, pending, receipts }: State): readonly unknown[] {
     return [view.ballots?.items[this.#id], view.attendance, mine, pending, receipts];
@@ -42,8 +44,14 @@ export class RoomVote extends RoomElement {
     this.#phase = phase;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unfollow = followSight(this);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#unfollow?.();
     if (this.#phase) this.#drop(this.#phase);
   }
 
