@@ -230,6 +230,22 @@ test("waking does not wait for the turn", async () => {
   expect(sockets).toHaveLength(2);
 });
 
+test("a network that the browser says is gone is gone at once, and what comes back counts", async () => {
+  await socket().up();
+  const line = socket();
+  connection.cut();
+  expect(line.isClosed).toBe(true);
+  expect(store.state.link).toMatchObject({ isUp: false, isCut: true, since: hands.now() });
+  const since = hands.now();
+  await hands.wind(200);
+  connection.cut();
+  expect(store.state.link.since).toBe(since);
+  connection.wake();
+  expect(store.state.link.isCut).toBe(true);
+  await socket().up();
+  expect(store.state.link).toEqual({ isUp: true, since: hands.now(), by: "socket" });
+});
+
 test("ids are version 4 UUIDs", () => {
   expect(uuid(new Uint8Array(16).fill(255))).toBe("ffffffff-ffff-4fff-bfff-ffffffffffff");
   expect(uuid(new Uint8Array(16))).toBe("00000000-0000-4000-8000-000000000000");

@@ -98,6 +98,13 @@ export class Connection {
     this.#open();
   }
 
+  /** The browser says that the network is gone: so does the page, at once. Whatever line opens nevertheless, counts. */
+  cut(): void {
+    const { link } = this.store.state;
+    this.store.linked({ ...link, isUp: false, isCut: true, since: link.isUp ? this.around.now() : link.since });
+    if (this.#line) this.#lost();
+  }
+
   /**
    * Gives a command, again and again with the same id until it is answered. Null if it was given up before.
    * `key` is by which a screen recognises what it has asked.

@@ -30,8 +30,11 @@ test("a page without a room, or without what a room needs, is left to what keeps
   expect(enterRoom(document, window)).toBe(false);
 });
 
-test("a page with a room is alive from what the server wrote, before any connection", async () => {
-  page("session-1", { snapshot, texts: { "sentence.q": "Presentes {present}." } });
+test("a page with a room is alive from what the server wrote, before any connection, and hears of the network from the browser", async () => {
+  page("session-1", { snapshot, texts: { "sentence.q": "Presentes {present}.", "room.link.offline": "Sem conexão" } });
+  document.querySelector("main")?.append(document.createElement("room-status"));
   expect(enterRoom(document, window)).toBe(true);
   await expect.poll(() => document.querySelector(".quorum")?.textContent, { interval: 1 }).toBe("Presentes 2.");
+  window.dispatchEvent(new Event("offline"));
+  await expect.poll(() => document.querySelector(".link")?.textContent, { interval: 1 }).toBe("Sem conexão");
 });

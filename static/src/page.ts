@@ -36,6 +36,7 @@ export function enterRoom(page: Document, around: Window & typeof globalThis): b
   if (around.location.search) around.history.replaceState(null, "", around.location.pathname + around.location.hash);
   wakeAgain(page, around, connection);
   connection.wake();
+  if (!around.navigator.onLine) connection.cut();
   return true;
 }
 
@@ -45,6 +46,7 @@ function wakeAgain(page: Document, around: Window, connection: Connection): void
     if (page.visibilityState === "visible") connection.wake();
   });
   around.addEventListener("online", () => { connection.wake(); });
+  around.addEventListener("offline", () => { connection.cut(); });
   around.addEventListener("pageshow", (event) => { if (event.persisted) connection.wake(); });
 }
 

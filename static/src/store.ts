@@ -15,6 +15,8 @@ export interface Link {
   readonly isUp: boolean;
   readonly since: number;
   readonly by: "socket" | "feed";
+  /** The browser itself says that there is no network. */
+  readonly isCut?: boolean;
 }
 
 export interface State {

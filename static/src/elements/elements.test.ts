@@ -165,6 +165,15 @@ test("a lost connection bothers nobody for five seconds, then says so, then sinc
   expect(stage.said).toEqual(["room.link.reconnecting", "room.link.offline"]);
 });
 
+test("a network that the browser says is gone is told at once", async () => {
+  enter("room-status", aView());
+  await drawn();
+  stage.store.linked({ ...stage.store.state.link, isUp: false, isCut: true });
+  await drawn();
+  expect(find(".link").dataset["state"]).toBe("offline");
+  expect(stage.said).toEqual(["room.link.offline"]);
+});
+
 test("while a command is under way its button says so and does nothing", async () => {
   enter("room-presence", aView(), member("t2", "s2"));
   await drawn();

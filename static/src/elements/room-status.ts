@@ -79,7 +79,7 @@ export class RoomStatus extends RoomElement {
   #link(): Piece {
     const { link } = this.state;
     const away = link.isUp ? 0 : this.room.now() - link.since;
-    if (away >= LOST_MS) return this.#said("offline", this.t("room.link.offline", { at: link.since + this.state.offset }));
+    if (link.isCut || away >= LOST_MS) return this.#said("offline", this.t("room.link.offline", { at: link.since + this.state.offset }));
     if (away >= GRACE_MS) return this.#said("reconnecting", this.t("room.link.reconnecting"));
     return this.#said("in_sync", this.t(link.by === "socket" ? "room.link.in_sync" : "room.link.by_feed"));
   }

@@ -5,16 +5,24 @@ import { repeat } from "lit/directives/repeat.js";
 import type { State } from "../store.ts";
 import type { Ballot } from "../view.ts";
 import { field, meaning, optionName, type Piece } from "./parts.ts";
+import { receiptText } from "./receipt.ts";
 import { RoomElement } from "./room-element.ts";
+import { followSight } from "./sight.ts";
 
 interface Draft {
   readonly seat: string;
   readonly choice: string;
 }
 
+type Phase = "vote" | "correct" | "over";
+
 export class RoomVote extends RoomElement {
   #changing: string | null = null;
   #draft: Draft | null = null;
+  #phase: Phase | null = null;
+  /** The phase that ended while its reader had not confirmed. */
+  #missed: Phase | null = null;
+  #unfollow: (() => void) | null = null;
 
   protected override slices({ view, mine, pending, receipts }: State): readonly unknown[] {
     return [view.ballots?.items[this.#id], view.attendance, mine, pending, receipts];
@@ -28,11 +36,51 @@ export class RoomVote extends RoomElement {
 
   get #ballot(): Ballot | undefined { return this.view.ballots?.items[this.#id]; }
 
+  /** What was not confirmed before its phase ended is dropped, and said to be: the next begins by an act of its own. */
+  protected override willUpdate(): void {
+    super.willUpdate();
+    const phase = this.#phaseNow();
+    if (this.#phase !== null && phase !== this.#phase) this.#drop(this.#phase);
+    this.#phase = phase;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#unfollow = followSight(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unfollow?.();
+    if (this.#phase) this.#drop(this.#phase);
+  }
+
+  #phaseNow(): Phase {
+    const ballot = this.#ballot;
+    if (ballot?.state === "open") return "vote";
+    return ballot?.state === "closed" && this.#isCorrectable(ballot) ? "correct" : "over";
+  }
+
+  #drop(phase: Phase): void {
+    const dialog = this.querySelector("dialog");
+    if (dialog?.open || (this.#changing !== null && !this.pending(this.#key(this.#changing)))) {
+      this.#missed = phase;
+      this.room.announcer.say(this.t(`room.vote.missed.${phase}`), true);
+    }
+    dialog?.close();
+    this.#changing = this.#draft = null;
+  }
+
   protected override render(): unknown {
     const ballot = this.#ballot;
     if (!ballot?.seats || this.mine.seats.length === 0) return nothing;
+    const missed = this.#missed ? html`<p class="notice" data-kind="warn">${this.t(`room.vote.missed.${this.#missed}`)}</p>` : nothing;
+    return html`${missed} ${this.#offer(ballot, ballot.seats)}`;
+  }
+
+  #offer(ballot: Ballot, all: NonNullable<Ballot["seats"]>): Piece | typeof nothing {
     if (ballot.state !== "open" && ballot.state !== "closed") return this.#receipt(ballot);
-    const seats = Object.entries(ballot.seats).filter(([, { person }]) => person === this.mine.person).map(([seat]) => seat);
+    const seats = Object.entries(all).filter(([, { person }]) => person === this.mine.person).map(([seat]) => seat);
     if (seats.length === 0) return this.#whyNot(ballot);
     return html`${repeat(seats, (seat) => seat, (seat) => this.#card(seat, ballot))} ${this.#dialog(ballot)}`;
   }
@@ -44,7 +92,7 @@ export class RoomVote extends RoomElement {
     const counted = ballot.state === "closed" && !vote.has_voted ? vote.choice : null;
     if ((vote.has_voted || counted) && this.#changing !== seat) {
       const label = this.t(ballot.state === "open" ? "room.vote.change" : "room.vote.correct");
-      const run = (): void => { this.#changing = seat; this.requestUpdate(); };
+      const run = (): void => { [this.#changing, this.#missed] = [seat, null]; this.requestUpdate(); };
       const silent = counted ? html`<p class="notice" data-kind="info">${this.t("room.vote.silent", { option: optionName(this.room.texts, ballot, counted) })}</p>` : nothing;
       return html`${silent} ${this.#receipt(ballot)} ${isChangeable ? html`<p class="actions">${this.button({ label, run })}</p>` : nothing}`;
     }
@@ -116,23 +164,13 @@ export class RoomVote extends RoomElement {
       if (!isDone) return;
       this.#changing = null;
       this.requestUpdate();
-      this.room.announcer.say(this.#receiptText(ballot) ?? "");
+      this.room.announcer.say(receiptText(this.room.texts, this.state, this.#id, ballot) ?? "");
     });
   };
 
   #receipt(ballot: Ballot): Piece {
-    return this.#receiptText(ballot) ? html`<p class="notice" data-kind="good">${this.#receiptText(ballot)}</p>` : nothing;
-  }
-
-  /** The later of what the vote's answer said and what the server keeps for this person; else the choice alone. */
-  #receiptText(ballot: Ballot): string | null {
-    const [answered, kept] = [this.state.receipts[this.#id], this.mine.receipts[this.#id]];
-    const receipt = (kept?.number ?? 0) > (answered?.number ?? 0) ? kept : answered;
-    const choice = receipt?.choice ?? this.mine.votes[this.#id];
-    if (choice === undefined) return null;
-    const said = { choice: optionName(this.room.texts, ballot, choice) };
-    if (!receipt) return this.t("room.vote.kept", said);
-    return this.t("room.vote.receipt", { ...said, number: receipt.number, at: this.room.texts.time(receipt.at, true) });
+    const text = receiptText(this.room.texts, this.state, this.#id, ballot);
+    return text ? html`<p class="notice" data-kind="good">${text}</p>` : nothing;
   }
 
   #whyNot(ballot: Ballot): Piece {
