@@ -12,6 +12,8 @@ from voting.rules import Bases
 
 _UNCOUNTED: Final = frozenset({"acclamation", "straw"})
 """Kinds in which no majority decides: one objection does, or nothing."""
+_CHOOSING: Final = frozenset({"competing", "election"})
+"""Kinds in which an option wins over the others: more yes than no means nothing there."""
 
 
 def sentence_of(result: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,7 +39,8 @@ def needed_sentence(method: str, majority: Majority, bases: Bases) -> dict[str, 
     known = {} if needs.base == "valid_votes" else {"needed": needs.needed, "of": needs.of}
     count = {"needed": needs.needed} if needs.formula == "qualified.count" else {}
     said = {**known, **count, **dict(needs.terms), "base": needs.base, "article": majority.article}
-    return {"code": f"majority.{needs.formula}", "params": said}
+    is_choice = method in _CHOOSING and needs.formula == "simple.valid_votes"
+    return {"code": "majority.chosen" if is_choice else f"majority.{needs.formula}", "params": said}
 
 
 def _ending(result: Mapping[str, Any]) -> str:

@@ -36,6 +36,8 @@ def test_a_result_of_older_days_keeps_its_sentence() -> None:
         ("acclamation", SimpleMajority(), "majority.acclamation", {}),
         ("straw", SimpleMajority(), "majority.straw", {}),
         ("roll_call", SimpleMajority(), "majority.simple.valid_votes", {"base": "valid_votes", "article": None}),
+        ("competing", SimpleMajority(), "majority.chosen", {"base": "valid_votes", "article": None}),
+        ("election", SimpleMajority(), "majority.chosen", {"base": "valid_votes", "article": None}),
         (
             "roll_call",
             QualifiedMajority(parse_requirement("2/3"), article="art. 9"),
