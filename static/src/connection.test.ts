@@ -4,7 +4,7 @@ import { Connection, type Ear, type Line, uuid, type Way } from "./connection.ts
 import { viewHash } from "./hash.ts";
 import type { Answer, Envelope, Message } from "./protocol.ts";
 import { Store } from "./store.ts";
-import { aView, Hands, settled } from "./testing.ts";
+import { aView, Hands, member, settled } from "./testing.ts";
 import type { Synced } from "./view.ts";
 
 /** A line whose other end is the test. */
@@ -244,6 +244,23 @@ test("a network that the browser says is gone is gone at once, and what comes ba
   expect(store.state.link.isCut).toBe(true);
   await socket().up();
   expect(store.state.link).toEqual({ isUp: true, since: hands.now(), by: "socket" });
+});
+
+test("a vote of one's own that was given elsewhere brings its receipt, one given here or by others asks nothing", async () => {
+  const mine = member("t2", "s2");
+  const receipt = { number: 8, at: AT, choice: "no" };
+  const cast = (seq: number, actor: string): Message => ({ seq, at: AT, type: "ballot.cast", actor, data: { ballot: "b1", seat: "s2" }, set: [] });
+  await socket().up({ mine });
+  const before = socket().asked.length;
+  socket().ear.heard("messages", [cast(8, "t1")]);
+  store.answered({ id: "c", type: "ballot.cast", data: { ballot: "b1", seat: "s2", choice: "no" } }, { ok: true, seq: 9, receipt: { ...receipt, number: 9 } });
+  socket().ear.heard("messages", [cast(9, "t2")]);
+  expect(socket().asked).toHaveLength(before);
+  socket().ear.heard("messages", [cast(10, "t2")]);
+  await socket().answer({ seq: 10, at: AT, messages: [], mine: { ...mine, receipts: { b1: { ...receipt, number: 10 } } } });
+  expect(store.state.mine.receipts["b1"]?.number).toBe(10);
+  socket().ear.heard("messages", [{ ...cast(11, "clara"), for: "t2" }]);
+  expect(socket().asked).toHaveLength(before + 2);
 });
 
 test("ids are version 4 UUIDs", () => {

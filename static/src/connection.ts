@@ -15,6 +15,8 @@ const ANSWER_MS = 10_000;
 const SHORTEST_MS = 500;
 const LONGEST_MS = 20_000;
 
+const VOTES: readonly string[] = ["ballot.cast", "ballot.corrected"];
+
 /** An open way to the server. `ask` rejects when no answer comes. */
 export interface Line {
   ask(event: "command" | "sync", payload: unknown): Promise<unknown>;
@@ -190,10 +192,18 @@ export class Connection {
     const { seq, view } = this.store.state;
     try {
       if (!this.store.hear(messages, this.around.now(), true)) void this.#sync(seq);
-      else if (this.store.state.view.roster !== view.roster) void this.#sync(this.store.state.seq); // whose seats are mine
+      else if (this.store.state.view.roster !== view.roster || messages.some((one) => this.#isOwnVote(one))) void this.#sync(this.store.state.seq); // what is mine
     } catch {
       void this.#sync(null); // a change that does not fit: we drifted
     }
+  }
+
+  /** A vote of this person's that was not given here: on another page of theirs, or by the clerk. */
+  #isOwnVote(message: Message): boolean {
+    const { mine, receipts } = this.store.state;
+    if (!("actor" in message) || mine.person === null || ![message.actor, message.for].includes(mine.person)) return false;
+    const ballot = VOTES.includes(message.type) && "ballot" in message.data ? (message.data.ballot ?? null) : null;
+    return ballot !== null && (receipts[ballot]?.number ?? 0) < message.seq;
   }
 
   #compare(beat: Heartbeat): void {

@@ -48,9 +48,11 @@ test("a question is put by the kind and on the matter chosen, whose majority is 
 test("competing proposals get their names, and a change of kind keeps what was typed", async () => {
   atDesk({});
   await drawn();
+  expect(find("#desk-p1").closest("details.proposals")?.hasAttribute("open")).toBe(false);
   (find("#desk-question") as HTMLInputElement).value = "Qual projeto?";
   choose("#desk-kind", "competing");
   await drawn();
+  expect(find("#desk-p1").closest("details.proposals")).toBeNull();
   button("room.desk.more").click();
   await drawn();
   [["#desk-p1", "Praça"], ["#desk-p3", "Horta"]].forEach(([id, name]) => { (find(id ?? "") as HTMLInputElement).value = name ?? ""; });

@@ -83,6 +83,9 @@ test("a refusal is shown beside what was stage.asked, and told", async () => {
   enter("room-presence", aView(), member("t3", "s3"));
   await drawn();
   button("room.presence.check_in").click();
+  expect(stage.asked).toEqual([]);
+  find("input[value=remote]").click();
+  button("room.presence.check_in").click();
   await drawn();
   expect(stage.asked).toEqual([{ type: "attendance.check_in", data: { seat: "s3", place: "remote" } }]);
   expect(find(".notice[data-kind=bad]").textContent).toBe("Fechado.");

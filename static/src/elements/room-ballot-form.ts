@@ -85,12 +85,15 @@ export class RoomBallotForm extends RoomElement {
     this.requestUpdate();
   }
 
+  /** Fields for proposals where the kind needs them; where it may have them, they wait folded until asked for. */
   #options({ options }: DeskKind): Piece {
     const more = (): void => { this.#proposals += 1; this.requestUpdate(); };
-    return html`<fieldset><legend>${this.t("room.desk.proposals")}</legend><p class="hint">${this.t(`room.desk.proposals_${options}`)}</p>
+    const fields = html`<p class="hint">${this.t(`room.desk.proposals_${options}`)}</p>
       ${Array.from({ length: this.#proposals }, (_, at) => html`<p class="field"><label for=${`desk-p${String(at + 1)}`}>${this.t("room.desk.proposal", { number: at + 1 })}</label>
         <input id=${`desk-p${String(at + 1)}`} name="proposal" maxlength="300" autocomplete="off" ?required=${options === "must" && at < 2}></p>`)}
-      <p class="actions">${this.button({ label: this.t("room.desk.more"), run: more })}</p></fieldset>`;
+      <p class="actions">${this.button({ label: this.t("room.desk.more"), run: more })}</p>`;
+    return options === "must" ? html`<fieldset><legend>${this.t("room.desk.proposals")}</legend>${fields}</fieldset>`
+      : html`<details class="proposals"><summary>${this.t("room.desk.proposals_optional")}</summary>${fields}</details>`;
   }
 
   #items(desk: Desk): Piece {

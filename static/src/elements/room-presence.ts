@@ -45,17 +45,21 @@ export class RoomPresence extends RoomElement {
   }
 
   #away(seat: string): Piece {
-    const { mode } = this.view.session;
-    const first = mode === "in_person" ? "in_room" : "remote";
     const arrive = (event: SubmitEvent): void => {
       event.preventDefault();
       const place = chosen(event.currentTarget as HTMLFormElement, "place", PLACES);
       void this.ask("attendance.check_in", { seat, place }, `in:${seat}`);
     };
     return html`<form class="form" @submit=${arrive}>
-      <fieldset class="choices"><legend>${this.t("room.presence.where")}</legend>
-        ${PLACES.map((place) => html`<label class="choice"><input type="radio" name="place" value=${place} ?checked=${place === first}>${this.t(`room.presence.${place}`)}</label>`)}
-      </fieldset>
+      ${this.#places()}
       <p class="actions">${this.button({ label: this.t("room.presence.check_in"), key: `in:${seat}`, kind: "primary" })}</p></form>`;
+  }
+
+  /** From where: for the member to say if the session is held both ways, else as it is held. */
+  #places(): Piece {
+    const { mode } = this.view.session;
+    if (mode !== "hybrid") return html`<input type="hidden" name="place" value=${mode === "in_person" ? "in_room" : "remote"}>`;
+    return html`<fieldset class="choices"><legend>${this.t("room.presence.where")}</legend>
+      ${PLACES.map((place) => html`<label class="choice"><input type="radio" name="place" value=${place} required>${this.t(`room.presence.${place}`)}</label>`)}</fieldset>`;
   }
 }
