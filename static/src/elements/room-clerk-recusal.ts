@@ -41,7 +41,9 @@ export class RoomClerkRecusal extends ClerkHand {
   }
 
   #reason(id: string, isNeeded: boolean): Piece {
-    return html`<p class="field"><label for=${id}>${this.t("room.reason")}</label><input id=${id} name="reason" maxlength="500" autocomplete="off" ?required=${isNeeded}></p>`;
+    return html`<p class="field"><label for=${id}>${this.t("room.reason")}</label>
+      <small class="hint" id="${id}-hint">${this.t("room.recusals.hint")}</small>
+      <input id=${id} name="reason" maxlength="500" autocomplete="off" aria-describedby="${id}-hint" ?required=${isNeeded}></p>`;
   }
 
   #said(form: HTMLFormElement): { seat: string; kind: RecusalKind; means: Means; reason: string } {

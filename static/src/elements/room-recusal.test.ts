@@ -64,3 +64,12 @@ test("the clerk enters what a member alleges of another, and whoever chairs alle
   await drawn();
   expect(document.querySelector("#challenge-seat")).not.toBeNull();
 });
+
+test("beside each reason stands who reads it", async () => {
+  for (const [tag, mine] of [["room-recusals", member("t2", "s2")], ["room-clerk-recusal", { ...member("c", "s1"), seats: [], roles: ["clerk"] }]] as const) {
+    enter(tag, aView(), mine);
+    await drawn();
+    const hints = [...document.querySelectorAll("[name=reason]")].map((one) => find(`#${one.getAttribute("aria-describedby") ?? ""}`).textContent);
+    expect(hints, tag).toEqual(["room.recusals.hint", "room.recusals.hint"]);
+  }
+});

@@ -59,7 +59,7 @@ export class RoomRecusals extends RoomElement {
       void this.ask(RECUSE, { item, seat, kind: chosen(form, "kind", KINDS), reason: field(form, "reason") || null });
     };
     return html`<details><summary>${this.w("command", RECUSE)}</summary><form class="form" @submit=${declare}>
-      ${explained(this.room.texts, `command.${RECUSE}`)}<p class="hint">${this.t("room.recusals.hint")}</p>${this.#kind("recuse")}${this.#reason("recuse", false)}
+      ${explained(this.room.texts, `command.${RECUSE}`)}${this.#kind("recuse")}${this.#reason("recuse", false)}
       <p class="actions">${this.button({ label: this.w("command", RECUSE), key: RECUSE, kind: "primary" })}</p>${this.why(RECUSE)}</form></details>`;
   }
 
@@ -70,7 +70,8 @@ export class RoomRecusals extends RoomElement {
 
   #reason(id: string, isNeeded: boolean): Piece {
     return html`<p class="field"><label for="${id}-reason">${this.t("room.reason")}</label>
-      <input id="${id}-reason" name="reason" maxlength="500" autocomplete="off" ?required=${isNeeded}></p>`;
+      <small class="hint" id="${id}-reason-hint">${this.t("room.recusals.hint")}</small>
+      <input id="${id}-reason" name="reason" maxlength="500" autocomplete="off" aria-describedby="${id}-reason-hint" ?required=${isNeeded}></p>`;
   }
 
   #allege(item: string): Piece {

@@ -6,62 +6,28 @@ import type { State } from "../store.ts";
 import type { Ballot } from "../view.ts";
 import { field, meaning, optionName, type Piece } from "./parts.ts";
 import { receiptText } from "./receipt.ts";
-import { RoomElement } from "./room-element.ts";
-import { followSight } from "./sight.ts";
+import { type Phase, VotePhase } from "./vote-phase.ts";
 
 interface Draft {
   readonly seat: string;
   readonly choice: string;
 }
 
-type Phase = "vote" | "correct" | "over";
-
-export class RoomVote extends RoomElement {
+export class RoomVote extends VotePhase {
   #changing: string | null = null;
   #draft: Draft | null = null;
-  #phase: Phase | null = null;
   /** The phase that ended while its reader had not confirmed. */
   #missed: Phase | null = null;
-  #unfollow: (() => void) | null = null;
 
   protected override slices({ view, mine, pending, receipts }: State): readonly unknown[] {
-    return [view.ballots?.items[this.#id], view.attendance, mine, pending, receipts];
+    return [view.ballots?.items[this.ballotId], view.attendance, mine, pending, receipts];
   }
 
   protected override ticks(): boolean {
-    return this.#ballot?.state === "closed";
+    return this.ballot?.state === "closed";
   }
 
-  get #id(): string { return this.dataset["ballot"] ?? ""; }
-
-  get #ballot(): Ballot | undefined { return this.view.ballots?.items[this.#id]; }
-
-  /** What was not confirmed before its phase ended is dropped, and said to be: the next begins by an act of its own. */
-  protected override willUpdate(): void {
-    super.willUpdate();
-    const phase = this.#phaseNow();
-    if (this.#phase !== null && phase !== this.#phase) this.#drop(this.#phase);
-    this.#phase = phase;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#unfollow = followSight(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unfollow?.();
-    if (this.#phase) this.#drop(this.#phase);
-  }
-
-  #phaseNow(): Phase {
-    const ballot = this.#ballot;
-    if (ballot?.state === "open") return "vote";
-    return ballot?.state === "closed" && this.#isCorrectable(ballot) ? "correct" : "over";
-  }
-
-  #drop(phase: Phase): void {
+  protected override drop(phase: Phase): void {
     const dialog = this.querySelector("dialog");
     if (dialog?.open || (this.#changing !== null && !this.pending(this.#key(this.#changing)))) {
       this.#missed = phase;
@@ -72,7 +38,7 @@ export class RoomVote extends RoomElement {
   }
 
   protected override render(): unknown {
-    const ballot = this.#ballot;
+    const ballot = this.ballot;
     if (!ballot?.seats || this.mine.seats.length === 0) return nothing;
     const missed = this.#missed ? html`<p class="notice" data-kind="warn">${this.t(`room.vote.missed.${this.#missed}`)}</p>` : nothing;
     return html`${missed} ${this.#offer(ballot, ballot.seats)}`;
@@ -88,7 +54,7 @@ export class RoomVote extends RoomElement {
   #card(seat: string, ballot: Ballot): Piece {
     const vote = ballot.seats?.[seat];
     if (!vote) return nothing;
-    const isChangeable = ballot.state === "open" ? vote.may_vote : vote.choice !== null && this.#isCorrectable(ballot);
+    const isChangeable = ballot.state === "open" ? vote.may_vote : vote.choice !== null && this.isCorrectable(ballot);
     const counted = ballot.state === "closed" && !vote.has_voted ? vote.choice : null;
     if ((vote.has_voted || counted) && this.#changing !== seat) {
       const label = this.t(ballot.state === "open" ? "room.vote.change" : "room.vote.correct");
@@ -114,10 +80,6 @@ export class RoomVote extends RoomElement {
       <p class="actions">${others.map((choice) => this.button({ label: label(choice), key: this.#key(seat), run: () => { this.#confirm({ seat, choice }); } }))}</p>${this.why(this.#key(seat))}`;
   }
 
-  #isCorrectable({ proclaim_not_before }: Ballot): boolean {
-    return proclaim_not_before === null || Date.parse(proclaim_not_before) > this.now;
-  }
-
   #form(seat: string, ballot: Ballot): Piece {
     const number = this.view.roster?.seats[seat]?.number;
     const choose = (event: SubmitEvent): void => {
@@ -136,7 +98,7 @@ export class RoomVote extends RoomElement {
   }
 
   #key(seat: string): string {
-    return `vote:${this.#id}:${seat}`;
+    return `vote:${this.ballotId}:${seat}`;
   }
 
   #confirm(draft: Draft): void {
@@ -156,20 +118,20 @@ export class RoomVote extends RoomElement {
   }
 
   #cast = (): void => {
-    const [draft, ballot] = [this.#draft, this.#ballot];
+    const [draft, ballot] = [this.#draft, this.ballot];
     this.querySelector("dialog")?.close();
     if (!draft || !ballot) return;
     const type = ballot.state === "open" ? "ballot.cast" : "ballot.correct";
-    void this.ask(type, { ballot: this.#id, ...draft }, this.#key(draft.seat)).then((isDone) => {
+    void this.ask(type, { ballot: this.ballotId, ...draft }, this.#key(draft.seat)).then((isDone) => {
       if (!isDone) return;
       this.#changing = null;
       this.requestUpdate();
-      this.room.announcer.say(receiptText(this.room.texts, this.state, this.#id, ballot) ?? "");
+      this.room.announcer.say(receiptText(this.room.texts, this.state, this.ballotId, ballot) ?? "");
     });
   };
 
   #receipt(ballot: Ballot): Piece {
-    const text = receiptText(this.room.texts, this.state, this.#id, ballot);
+    const text = receiptText(this.room.texts, this.state, this.ballotId, ballot);
     return text ? html`<p class="notice" data-kind="good">${text}</p>` : nothing;
   }
 
