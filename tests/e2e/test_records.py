@@ -40,9 +40,15 @@ async def test_every_record_is_accessible_and_fits(site: Site, chromium: Browser
     await page.set_extra_http_headers({"Authorization": f"Bearer {token}"})
     await _look(page, f"{site.url}{session}/minutes", width, "draft")
     await page.get_by_label("Síntese do que se discutiu").fill("Discutiu-se a prestação de contas.")
-    for button in ("Guardar a síntese", "Concluir a ata", "Publicar a ata"):
+    for button, done in (
+        ("Guardar a síntese", ".minutes [role=status]"),
+        ("Concluir a ata", "#done"),
+        ("Publicar a ata", "#done"),
+    ):
+        if button == "Publicar a ata":
+            await page.get_by_label("Li a ata acima").check()
         await page.get_by_role("button", name=button).click()
-        await page.locator("#done").wait_for()
+        await page.locator(done).wait_for()
         await _look(page, f"{site.url}{session}/minutes", width, button)
     assert await page.locator("textarea").count() == 0
     await context.close()
