@@ -147,10 +147,8 @@ def _live(records: Records, visit: Visit, *, is_written: bool) -> Live | None:
     """A draft follows its session until the end, and what the clerk writes; from the opening on there is a draft."""
     if not (records.is_running or records.state.life.phase is Phase.CALLED):
         return None
-    own = own_stream("minutes", records.state.id)
-    beside = ((own, records.changed),)
-    seq = records.session.loaded.head.seq
-    return Live(records.state.id, seq, visit.path, beside=beside, is_written=is_written)
+    beside = ((own_stream("minutes", records.state.id), records.changed),)
+    return Live(records.state.id, records.session_seq, visit.path, beside=beside, is_written=is_written)
 
 
 def _acts(house: House, records: Records) -> tuple[str, ...]:
